@@ -1,0 +1,224 @@
+"""A claim's check as one frozen record: what a reviewer approves, a publication freezes and a report carries.
+
+Every value is plain (text, whole number, truth value, none), so that the record goes through JSON and back unchanged;
+dates are ISO text with their precision, figures' bounds are decimal text. Labels stand beside codes because a
+published verdict keeps the label it was given (law 7).
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import Any, Self, get_args, get_type_hints
+
+FORMAT = "claims-check/1"
+
+
+class Record:
+    """A frozen record that can be written as plain values and read back."""
+
+    def as_plain(self) -> dict[str, Any]:
+        """The record as nested dictionaries and lists."""
+        return _lists(asdict(self))  # type: ignore[call-overload,no-any-return]  # every subclass is a dataclass
+
+    @classmethod
+    def from_plain(cls, values: Mapping[str, Any]) -> Self:
+        """The record of ``as_plain``; raises ``KeyError`` where a value is missing."""
+        hints = get_type_hints(cls)
+        return cls(**{field.name: _read(hints[field.name], values[field.name]) for field in fields(cls)})  # type: ignore[arg-type]  # as above
+
+
+@dataclass(frozen=True)
+class SpeakerRecord(Record):
+    """Who is said to say it; ``kind`` is a ``SpeakerKind`` value, ``slug`` the public address."""
+
+    slug: str
+    name: str
+    kind: str
+    url: str | None
+    parent: str | None
+
+
+@dataclass(frozen=True)
+class TopicRecord(Record):
+    """A subject with its public address."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class AppearanceRecord(Record):
+    """Exact words in a document's text (code points, end exclusive) and their attribution."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    document_title: str
+    document_kind: str
+    publisher: str
+    author: str
+    url: str | None
+    published: str | None
+    language: str
+    text_sha256: str
+    speaker: SpeakerRecord | None
+    speaker_unknown: bool
+    speaker_role: str
+    reporting_verb: str
+    manner: str
+    manner_label: str
+    polarity: str
+    polarity_label: str
+    said_on: str | None
+
+
+@dataclass(frozen=True)
+class FigureRecord(Record):
+    """A number with its hedge; ``evidence`` is the number of the piece that gives it, none for the claim's own."""
+
+    words: str
+    low: str | None
+    high: str | None
+    qualifier: str
+    unit: str
+    counted: str
+    place: str
+    as_of: str | None
+    evidence: int | None
+
+
+@dataclass(frozen=True)
+class EvidenceRecord(Record):
+    """One live piece of evidence, numbered from 1 in the order it was added.
+
+    ``repeats`` is the number of the earlier piece with the same origin. Of a protected source only its public
+    description stands in ``title``; publisher, author, date, address, excerpt and locator are empty.
+    """
+
+    number: int
+    stance: str
+    stance_label: str
+    kind: str
+    kind_label: str
+    title: str
+    publisher: str
+    author: str
+    published: str | None
+    url: str | None
+    language: str
+    excerpt: str
+    locator: str
+    reliability: str
+    credibility: str
+    is_primary: bool
+    is_protected: bool
+    repeats: int | None
+
+
+@dataclass(frozen=True)
+class VerdictRecord(Record):
+    """The rating and the words that carry it; ``value``, ``best`` and ``worst`` are absent off the scale."""
+
+    scale: str
+    rating: str
+    rating_label: str
+    value: int | None
+    best: int | None
+    worst: int | None
+    subreason: str | None
+    subreason_label: str | None
+    attribution_rating: str | None
+    attribution_label: str | None
+    confidence: str | None
+    confidence_label: str | None
+    headline: str
+    summary: str
+    reasoning: str
+    as_of: str | None
+    recheck_on: str | None
+    evidence_exception: str
+
+
+@dataclass(frozen=True)
+class ReplyRecord(Record):
+    """A request for a reply and what came of it; days in ISO form."""
+
+    asked: str
+    channel: str
+    asked_on: str
+    deadline: str | None
+    answer: str
+    answered_on: str | None
+
+
+@dataclass(frozen=True)
+class RelationRecord(Record):
+    """How this claim stands to another; ``words`` reads from this claim to the other.
+
+    ``slug`` is the other's public address. It is none until the other is published, and such a relation never
+    leaves the desk.
+    """
+
+    kind: str
+    words: str
+    is_opposing: bool
+    is_inverse: bool
+    ref: str
+    slug: str | None
+    statement: str
+    speaker: str | None
+
+
+@dataclass(frozen=True)
+class Check(Record):
+    """The whole content of a claim's check; ``verdict`` is none until an assessment has a rating."""
+
+    ref: str
+    statement: str
+    context: str
+    kind: str
+    kind_label: str
+    language: str
+    claimed_on: str | None
+    place: str
+    case: str | None
+    chosen_because: str
+    topics: tuple[TopicRecord, ...]
+    appearances: tuple[AppearanceRecord, ...]
+    figures: tuple[FigureRecord, ...]
+    evidence: tuple[EvidenceRecord, ...]
+    verdict: VerdictRecord | None
+    replies: tuple[ReplyRecord, ...]
+    no_reply_because: str
+    relations: tuple[RelationRecord, ...]
+
+    @property
+    def title(self) -> str:
+        """The headline of the check, or the claim itself."""
+        return (self.verdict.headline if self.verdict else "") or self.statement
+
+    @property
+    def speakers(self) -> tuple[SpeakerRecord, ...]:
+        """Every speaker once, in the order of the appearances."""
+        found = {spot.speaker.slug: spot.speaker for spot in self.appearances if spot.speaker}
+        return tuple(found.values())
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _lists(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_lists(part) for part in value]
+    return value
+
+
+def _read(hint: Any, value: Any) -> Any:
+    """A plain value as the type of its field: a record, a tuple of records, or the value itself."""
+    if value is None:
+        return None
+    kinds = [kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and is_dataclass(kind)]
+    if not kinds:
+        return value
+    record: Any = kinds[0]
+    return tuple(record.from_plain(part) for part in value) if isinstance(value, list) else record.from_plain(value)

@@ -1,0 +1,42 @@
+"""A slice of a list: its rows, and how many there are in all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+Item = TypeVar("Item", covariant=True)
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Slice(Generic[Item]):
+    """One page of rows, counted from 1; ``total`` counts all rows of the list."""
+
+    rows: Sequence[Item]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, -(-self.total // self.size))
+
+
+def count(session: Session, statement: Select[Any]) -> int:
+    """How many rows the statement finds, its order left aside."""
+    inner = statement.order_by(None).subquery()
+    return session.scalar(select(func.count()).select_from(inner)) or 0
+
+
+def slice_of(session: Session, statement: Select[Any], page: int, size: int = PAGE_SIZE) -> Slice[Any]:
+    """The rows of a page and the total, in two statements; a page past the end is the last one."""
+    total = count(session, statement)
+    last = max(1, -(-total // size))
+    number = min(max(page, 1), last)
+    rows = session.scalars(statement.limit(size).offset((number - 1) * size)).unique().all()
+    return Slice(rows=rows, total=total, page=number, size=size)

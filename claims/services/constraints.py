@@ -1,0 +1,41 @@
+"""The third ring of validation: a broken database constraint, said in the words of the field it guards."""
+
+from sqlalchemy.exc import IntegrityError
+
+from claims.domain.errors import Invalid, MoveRefused, Refusal
+
+# Constraint name, or the column that SQLite names for a unique one → field, sentence.
+FIELDS: dict[str, tuple[str, str]] = {
+    "uq_user_account_name": ("name", "There is an account of that name."),
+    "user_account.name": ("name", "There is an account of that name."),
+    "uq_user_account_skeleton": ("name", "There is an account whose name looks the same."),
+    "user_account.skeleton": ("name", "There is an account whose name looks the same."),
+    "uq_case_file_slug": ("title", "There is a case of that name."),
+    "case_file.slug": ("title", "There is a case of that name."),
+    "ck_source_url_scheme": ("url", "An address begins with http:// or https://."),
+    "ck_source_protected_description": ("public_description", "Say how readers are told of a protected source."),
+    "ck_source_origin_elsewhere": ("origin", "A source cannot derive from itself."),
+    "ck_evidence_derived_elsewhere": ("derived_from", "A piece of evidence cannot derive from itself."),
+    "ck_relation_two_claims": ("other", "A relation needs two different claims."),
+    "ck_figure_bounds_in_order": ("words", "The lower bound lies above the upper one."),
+    "ck_appearance_offsets_in_order": ("exact", "The words end before they begin."),
+    "ck_reply_request_deadline_after": ("deadline", "The deadline lies before the day of asking."),
+    "ck_reply_request_answer_after": ("answered_on", "The answer lies before the day of asking."),
+    "ck_reply_request_answer_dated": ("answered_on", "An answer needs its date, and a date its answer."),
+    "uq_speaker_alias_speaker_id_name": ("aliases", "That name is listed twice."),
+}
+
+SECOND_PERSON = "Nobody reviews their own assessment: a second person has to."
+
+
+def refusal_for(fault: IntegrityError) -> Refusal:
+    """The refusal that a broken constraint stands for; an unknown one names itself."""
+    words = str(fault.orig)
+    if "second_person" in words:
+        return MoveRefused(SECOND_PERSON)
+    if "append_only" in words:
+        return MoveRefused("History and published versions are never changed or deleted.")
+    for name, (field, sentence) in FIELDS.items():
+        if name in words:
+            return Invalid(sentence, field=field)
+    return Invalid("The database refused this change because it would break a rule of the desk.")

@@ -1,0 +1,33 @@
+"""The casefile as a whole: what may still change, and how an edit undoes an approval."""
+
+from sqlalchemy import select
+
+from claims.domain.errors import MoveRefused
+from claims.domain.lifecycle import ASSESSMENT_EDITABLE, CLAIM_EDITABLE, Move, State, follow
+from claims.domain.vocabulary import Decision
+from claims.models import Claim, Review
+from claims.services.work import Work
+
+
+def touch(work: Work, claim: Claim, *, assessment: bool = False) -> None:
+    """Announce an edit to a claim or anything that belongs to it.
+
+    Raises ``MoveRefused`` where the claim's state allows no edit. An approval is bound to the content it approved,
+    so an edit in state *approved* takes the claim back to review.
+    """
+    editable = ASSESSMENT_EDITABLE if assessment else CLAIM_EDITABLE
+    if claim.state not in editable:
+        raise MoveRefused(f"This claim is “{claim.state.label}” and cannot be edited in that state.")
+    claim.updated_at = work.now
+    if claim.state is State.APPROVED:
+        _void_approval(work, claim)
+
+
+def _void_approval(work: Work, claim: Claim) -> None:
+    changes = work.change(claim, state=follow(Move.VOID, claim.state))
+    statement = select(Review).where(
+        Review.claim_id == claim.id, Review.decision == Decision.APPROVED, Review.voided_at.is_(None)
+    )
+    for review in work.session.scalars(statement):
+        work.change(review, voided_at=work.now)
+    work.record("claim.void", claim, changes=changes, reason="The content changed after it was approved.")

@@ -1,0 +1,66 @@
+"""Upkeep of the database's shape: bringing it up to date and saying whether it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import alembic.command
+import alembic.config
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from claims.adapters.database import Database
+from claims.models import Base
+
+SCRIPTS = Path(__file__).parent.parent / "migrations"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Where the database stands: its revision, the newest one, and how its tables differ from the models."""
+
+    current: str | None
+    newest: str
+    differences: tuple[str, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.current == self.newest and not self.differences
+
+
+def upgrade(database: Database, target: str = "head") -> None:
+    """Run the migrations that are missing, each whole or not at all."""
+    with database.writes() as session, session.begin():
+        alembic.command.upgrade(_alembic(session.connection()), target)
+
+
+def downgrade(database: Database, target: str) -> None:
+    """Undo migrations down to ``target``; for tests and for taking back an upgrade on an empty desk."""
+    with database.writes() as session, session.begin():
+        alembic.command.downgrade(_alembic(session.connection()), target)
+
+
+def shape(database: Database) -> Shape:
+    """Compare the database with the migrations and the models."""
+    with database.reads() as session:
+        context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+        current = context.get_current_revision()
+        found = compare_metadata(context, Base.metadata) if current else []
+    return Shape(current, newest_revision(), tuple(str(difference) for difference in found))
+
+
+def newest_revision() -> str:
+    """The revision that the migrations end at."""
+    head = ScriptDirectory(str(SCRIPTS)).get_current_head()
+    assert head is not None, "there is always a first migration"  # noqa: S101  a fact of the tree, not of the input
+    return head
+
+
+def _alembic(connection: Connection) -> alembic.config.Config:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

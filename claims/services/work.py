@@ -1,0 +1,207 @@
+"""Work: the session, the actor and the time of one change, and the tree's one commit."""
+
+import datetime
+import enum
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from claims.adapters.database import Database
+from claims.domain.errors import Busy, Conflict, Forbidden, NotFound, NotSignedIn, Refusal
+from claims.domain.partial_date import PartialDate
+from claims.domain.policy import Action, allows
+from claims.domain.vocabulary import Role
+from claims.models import Base, Event
+from claims.services.constraints import refusal_for
+
+Row = TypeVar("Row", bound=Base)
+
+SYSTEM = "the system"
+STALE = "Somebody else changed this a moment ago. Load it again; nothing of theirs was overwritten."
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an account, or the system itself where ``id`` is none."""
+
+    id: int | None
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Named:
+    """What an event is about: the kind of thing, its public identifier, and the claim on whose casefile it shows."""
+
+    kind: str
+    ref: str
+    version: int | None = None
+    claim_id: int | None = None
+
+
+NOTHING = Named("desk", "")
+
+
+class Work:
+    """One change in the making; made by ``Desk.work`` and handed to services as their first argument."""
+
+    def __init__(self, session: Session, actor: Actor | None, now: datetime.datetime) -> None:
+        self.session = session
+        self.actor = actor
+        self.now = now
+        self.subject = NOTHING
+
+    def require(self, action: Action) -> Actor:
+        """The actor, if their role allows the action; raises ``NotSignedIn`` or ``Forbidden``."""
+        if self.actor is None:
+            raise NotSignedIn("Log in first.")
+        if not allows(self.actor.role, action):
+            raise Forbidden(f"Your role does not allow you to {action.value}.")
+        return self.actor
+
+    def hold(self, model: type[Row], ref: str, *options: Any) -> Row:
+        """The row of that public identifier, locked against other writers; raises ``NotFound``."""
+        statement = select(model).where(model.ref == ref).with_for_update(of=model)  # type: ignore[attr-defined]  # rows with a ref
+        row = self.session.scalars(statement.options(*options).execution_options(populate_existing=True)).first()
+        if row is None:
+            raise NotFound(f"There is no such {model.__name__.lower()}.")
+        self.subject = named(row)
+        return row
+
+    def add(self, row: Row) -> Row:
+        """Put a new row into the session, stamped with the time of this work."""
+        if hasattr(row, "created_at") and row.created_at is None:
+            row.created_at = self.now
+        if hasattr(row, "updated_at"):
+            row.updated_at = self.now
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def change(self, row: Base, **values: object) -> dict[str, list[object]]:
+        """Set attributes and answer what changed as ``{field: [before, after]}`` in plain JSON values."""
+        changes: dict[str, list[object]] = {}
+        for field, after in values.items():
+            before = getattr(row, field)
+            if before != after:
+                setattr(row, field, after)
+                changes[field] = [plain(before), plain(after)]
+        if changes and hasattr(row, "updated_at"):
+            row.updated_at = self.now
+        return changes
+
+    def record(
+        self,
+        action: str,
+        row: Base,
+        *,
+        claim_id: int | None = None,
+        changes: Mapping[str, list[object]] | None = None,
+        reason: str = "",
+    ) -> Event:
+        """Write one event of the history (law 4) in this same transaction."""
+        self.session.flush()
+        event = self.event(action, named(row, claim_id), changes=changes, reason=reason)
+        self.session.add(event)
+        self.session.flush()
+        return event
+
+    def event(
+        self,
+        action: str,
+        subject: Named,
+        *,
+        changes: Mapping[str, list[object]] | None = None,
+        reason: str = "",
+        outcome: str = "done",
+    ) -> Event:
+        """An event of this actor and time, not yet stored."""
+        return Event(
+            at=self.now,
+            actor_id=self.actor.id if self.actor else None,
+            actor_name=self.actor.name if self.actor else SYSTEM,
+            action=action,
+            outcome=outcome,
+            subject_kind=subject.kind,
+            subject_ref=subject.ref,
+            subject_version=subject.version,
+            claim_id=subject.claim_id,
+            changes=dict(changes or {}),
+            reason=reason,
+        )
+
+
+def named(row: Base, claim_id: int | None = None) -> Named:
+    """What an event about that row is filed under; a part of a claim is filed under its claim."""
+    kind = str(row.__tablename__)
+    owner = claim_id or getattr(row, "claim_id", None) or (row.id if kind == "claim" else None)  # type: ignore[attr-defined]  # every row is keyed
+    return Named(kind, str(getattr(row, "ref", "")), getattr(row, "version", None), owner)
+
+
+def plain(value: object) -> object:
+    """A value as JSON keeps it: enumerations by value, times and dates in ISO form, decimals as text."""
+    if isinstance(value, enum.Enum):
+        return str(value.value)
+    if isinstance(value, datetime.datetime | datetime.date | PartialDate):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value
+
+
+class Desk:
+    """The two ways to the database: ``reading`` for questions, ``work`` for changes."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime.datetime]) -> None:
+        self.database = database
+        self.clock = clock
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for questions; whatever it holds is rolled back."""
+        with self.database.reads() as session:
+            yield session
+
+    @contextmanager
+    def work(self, actor: Actor | None) -> Iterator[Work]:
+        """One change: committed whole when the block ends, rolled back whole when it raises.
+
+        Database faults come out as refusals: a stale row as ``Conflict``, a broken constraint as the refusal it
+        stands for, a locked database as ``Busy``. A refusal worth keeping is written to the history on its own.
+        """
+        subject = NOTHING
+        try:
+            with self._transaction(actor) as work:
+                try:
+                    yield work
+                finally:
+                    subject = work.subject
+        except Refusal as refusal:
+            if refusal.is_recorded:
+                self.keep_refusal(refusal, actor, subject)
+            raise
+
+    def keep_refusal(self, refusal: Refusal, actor: Actor | None, subject: "Named") -> None:
+        """Write a refused attempt into the history: a forged request leaves a trace."""
+        with self._transaction(actor) as work:
+            work.session.add(work.event("refused", subject, reason=refusal.message, outcome="refused"))
+
+    @contextmanager
+    def _transaction(self, actor: Actor | None) -> Iterator[Work]:
+        try:
+            with self.database.writes() as session:
+                yield Work(session, actor, self.clock())
+                session.commit()
+        except StaleDataError:
+            raise Conflict(STALE, base={}, theirs={}, version=0) from None
+        except IntegrityError as fault:
+            raise refusal_for(fault) from None
+        except OperationalError as fault:
+            raise Busy("The database is busy. Nothing was changed; send it again in a moment.") from fault
