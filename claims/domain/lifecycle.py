@@ -65,6 +65,9 @@ MOVES: dict[Move, Step] = {
 CLAIM_EDITABLE = frozenset({State.NEW, State.CHECKING, State.IN_REVIEW, State.APPROVED})
 ASSESSMENT_EDITABLE = frozenset({State.CHECKING, State.IN_REVIEW, State.APPROVED})
 
+# Where work is under way, so that it can be handed to somebody else; a new claim is taken instead.
+UNDER_WAY = frozenset({State.CHECKING, State.IN_REVIEW, State.APPROVED})
+
 
 def follow(move: Move, state: State, *, is_author: bool = False) -> State:
     """The state after the move; raises ``MoveRefused`` where the table has no such row or the wrong person asks."""

@@ -47,6 +47,8 @@ class Casefile:
     looked_for_undermining: bool = False
     reply_asked: bool = False
     no_reply_because: str = ""
+    is_correction: bool = False
+    public_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def requirements(casefile: Casefile) -> tuple[Requirement, ...]:
         *_claim(casefile),
         *_evidence(casefile, rating),
         _reply(casefile),
+        *_correction(casefile),
     )
 
 
@@ -131,6 +134,12 @@ def _enough(casefile: Casefile) -> Iterable[Requirement]:
 def _reply(casefile: Casefile) -> Requirement:
     is_met = casefile.reply_asked or _said(casefile.no_reply_because)
     return Requirement("reply", "Right of reply asked, or why not", is_met, "reply", "no_reply_because")
+
+
+def _correction(casefile: Casefile) -> Iterable[Requirement]:
+    if casefile.is_correction:
+        noted = _said(casefile.public_note)
+        yield Requirement("note", "A note that tells readers what was corrected", noted, "assessment", "public_note")
 
 
 def _said(text: str) -> bool:

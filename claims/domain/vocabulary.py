@@ -183,6 +183,18 @@ class Decision(Labelled):
     RETURNED = "returned", "Returned"
 
 
+class Part(Labelled):
+    """The part of a casefile that a comment is about."""
+
+    CLAIM = "claim", "The claim and its context"
+    APPEARANCES = "appearances", "Where it appeared and who said it"
+    FIGURES = "figures", "Figures"
+    EVIDENCE = "evidence", "Evidence"
+    ASSESSMENT = "assessment", "Assessment"
+    REPLY = "reply", "Right of reply"
+    RELATIONS = "relations", "Relations to other claims"
+
+
 class DocumentKind(Labelled):
     """What sort of text is under check."""
 

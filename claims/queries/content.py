@@ -17,14 +17,13 @@ from claims.formats.canonical import canonical_json, digest
 from claims.models import (
     Appearance,
     Claim,
-    Evidence,
     Publication,
     PublicCheck,
     Relation,
     Revision,
-    Source,
     Speaker,
 )
+from claims.queries.origins import SOURCE_WITH_ORIGINS
 from claims.queries.records import check_record, relation_record
 
 CLAIM_OPTIONS = (
@@ -35,7 +34,7 @@ CLAIM_OPTIONS = (
     .joinedload(Appearance.speaker)
     .options(joinedload(Speaker.parent), joinedload(Speaker.merged_into).joinedload(Speaker.parent)),
     selectinload(Claim.figures),
-    selectinload(Claim.evidence).joinedload(Evidence.source).joinedload(Source.origin),
+    selectinload(Claim.evidence).options(SOURCE_WITH_ORIGINS),
     selectinload(Claim.assessments),
     selectinload(Claim.reply_requests),
 )
@@ -49,9 +48,7 @@ def content_of(session: Session, claim_id: int) -> Check:
 def contents_of(session: Session, claim_ids: Sequence[int]) -> list[Check]:
     """The checks of several claims, in the order given, in a fixed number of statements."""
     statement = select(Claim).where(Claim.id.in_(claim_ids)).options(*CLAIM_OPTIONS)
-    found = {
-        claim.id: claim for claim in session.scalars(statement.execution_options(populate_existing=True)).unique()
-    }
+    found = {claim.id: claim for claim in session.scalars(statement.execution_options(populate_existing=True)).unique()}
     if len(found) != len(set(claim_ids)):
         raise NotFound("There is no such claim.")
     relations = _relations(session, claim_ids)

@@ -7,16 +7,16 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-Item = TypeVar("Item", covariant=True)
+Item_co = TypeVar("Item_co", covariant=True)
 
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
-class Slice(Generic[Item]):
+class Slice(Generic[Item_co]):
     """One page of rows, counted from 1; ``total`` counts all rows of the list."""
 
-    rows: Sequence[Item]
+    rows: Sequence[Item_co]
     total: int
     page: int
     size: int

@@ -25,7 +25,7 @@ def check_record(claim: Claim, relations: Sequence[RelationRecord]) -> Check:
     """A claim whose parts are all loaded, as one record."""
     evidence = [piece for piece in claim.evidence if piece.withdrawn_at is None]
     numbers = {piece.id: number for number, piece in enumerate(evidence, start=1)}
-    repeats = first_of_same_origin(evidence)
+    repeats = first_of_same_origin(claim.evidence)
     assessment = claim.assessments[-1] if claim.assessments else None
     return Check(
         ref=claim.ref,

@@ -4,6 +4,8 @@ from sqlalchemy.exc import IntegrityError
 
 from claims.domain.errors import Invalid, MoveRefused, Refusal
 
+SPEAKER_MEANWHILE = "Somebody else made a speaker of that name a moment ago. Send it again."
+
 # Constraint name, or the column that SQLite names for a unique one → field, sentence.
 FIELDS: dict[str, tuple[str, str]] = {
     "uq_user_account_name": ("name", "There is an account of that name."),
@@ -12,6 +14,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "user_account.skeleton": ("name", "There is an account whose name looks the same."),
     "uq_case_file_slug": ("title", "There is a case of that name."),
     "case_file.slug": ("title", "There is a case of that name."),
+    "uq_topic_slug": ("topics", "Somebody named that topic a moment ago. Send it again."),
+    "topic.slug": ("topics", "Somebody named that topic a moment ago. Send it again."),
     "ck_source_url_scheme": ("url", "An address begins with http:// or https://."),
     "ck_source_protected_description": ("public_description", "Say how readers are told of a protected source."),
     "ck_source_origin_elsewhere": ("origin", "A source cannot derive from itself."),
@@ -23,6 +27,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ck_reply_request_answer_after": ("answered_on", "The answer lies before the day of asking."),
     "ck_reply_request_answer_dated": ("answered_on", "An answer needs its date, and a date its answer."),
     "uq_speaker_alias_speaker_id_name": ("aliases", "That name is listed twice."),
+    "uq_claim_slug": ("title", "Another check took this address a moment ago. Send it again."),
+    "claim.slug": ("title", "Another check took this address a moment ago. Send it again."),
+    "uq_speaker_slug": ("speaker", SPEAKER_MEANWHILE),
+    "speaker.slug": ("speaker", SPEAKER_MEANWHILE),
 }
 
 SECOND_PERSON = "Nobody reviews their own assessment: a second person has to."

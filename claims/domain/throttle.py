@@ -1,0 +1,68 @@
+"""How long somebody who failed to log in waits before the next try is looked at: longer each time, never for good."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from math import ceil
+
+
+class Scope(Enum):
+    """Whose failures are counted together."""
+
+    PAIR = "pair"  # this account's name from this address
+    ACCOUNT = "account"  # this account's name from anywhere
+    ADDRESS = "address"  # any name from this address
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One row of the table: from the ``allowed``-th failure within ``within`` on, wait, twice as long each time."""
+
+    scope: Scope
+    allowed: int
+    within: timedelta
+    first_wait: timedelta
+    longest_wait: timedelta
+
+
+# Counted before the password is looked at, for names that exist and names that do not alike, so that a wait tells
+# nothing. The account's own wait stays short: strangers who guess from many places must not keep its owner out.
+WINDOWS = (
+    Window(Scope.PAIR, 5, timedelta(minutes=5), timedelta(seconds=15), timedelta(minutes=5)),
+    Window(Scope.ACCOUNT, 20, timedelta(minutes=5), timedelta(seconds=5), timedelta(seconds=30)),
+    Window(Scope.ADDRESS, 50, timedelta(minutes=5), timedelta(seconds=15), timedelta(minutes=5)),
+)
+LOOK_BACK = max(window.within for window in WINDOWS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """So many whole seconds, at least one, until the next try is looked at."""
+
+    seconds: int
+
+    @property
+    def sentence(self) -> str:
+        """The same words whether the account exists or not."""
+        minutes, unit = (ceil(self.seconds / 60), "minute") if self.seconds >= 60 else (self.seconds, "second")
+        return f"Too many tries. Wait {minutes} {unit}{'' if minutes == 1 else 's'}, then log in again."
+
+
+def wait_before_login(now: datetime, failures: Mapping[Scope, Sequence[datetime]]) -> Wait | None:
+    """The longest wait the table demands, or None if the try may be looked at.
+
+    ``failures`` holds, for each scope, the times of recent failed tries, in any order and back to ``LOOK_BACK``;
+    older ones are disregarded, and one dated ahead of ``now`` counts as of now. The wait runs from the last failure.
+    """
+    left = max((_left(window, now, failures.get(window.scope, ())) for window in WINDOWS), default=timedelta(0))
+    return Wait(ceil(left.total_seconds())) if left > timedelta(0) else None
+
+
+def _left(window: Window, now: datetime, failures: Sequence[datetime]) -> timedelta:
+    recent = [min(at, now) for at in failures if now - at < window.within]
+    if len(recent) < window.allowed:
+        return timedelta(0)
+    # The doubling stops at 2**20, far beyond the longest wait, so that a flood of failures cannot overflow.
+    wait = window.first_wait * (1 << min(20, len(recent) - window.allowed))
+    return min(wait, window.longest_wait) - (now - max(recent))

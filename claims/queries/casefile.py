@@ -1,0 +1,171 @@
+"""The casefile: everything about one claim, loaded for its page in a fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from claims.domain.lifecycle import CLAIM_EDITABLE, MOVES, Move, moves_from
+from claims.domain.policy import allows
+from claims.domain.ratings import SCALES, Rating
+from claims.domain.readiness import Requirement
+from claims.domain.vocabulary import Role
+from claims.models import (
+    Appearance,
+    Assessment,
+    AssessmentAuthor,
+    Claim,
+    Comment,
+    Event,
+    Evidence,
+    Figure,
+    Review,
+    Revision,
+    Speaker,
+)
+from claims.queries.assessments import has_written
+from claims.queries.claims import by_ref
+from claims.queries.evidence import EvidenceBoard, board_of
+from claims.queries.figures import FigureSeries, series_of
+from claims.queries.origins import SOURCE_WITH_ORIGINS
+from claims.queries.readiness import requirements_of
+from claims.queries.relations import RelationLine, relations_of
+
+NEWEST_EVENTS = 30
+
+
+class Viewer(Protocol):
+    """Who looks at a casefile."""
+
+    @property
+    def id(self) -> int | None:
+        """The account's key."""
+
+    @property
+    def role(self) -> Role:
+        """The account's role."""
+
+
+@dataclass(frozen=True)
+class Casefile:
+    """A claim with all that belongs to it.
+
+    ``claim`` has its case, assignee, creator, duplicate, topics, appearances (with speaker, revision and document),
+    figures, evidence (with source, its origin, and the piece it derives from), assessments (with author and authors)
+    and reply requests loaded. ``history`` is newest first; ``series`` are its figures and those its
+    evidence gives, gathered by what they count; ``board`` is its evidence as this person may see it.
+    """
+
+    claim: Claim
+    relations: tuple[RelationLine, ...]
+    comments: Sequence[Comment]
+    reviews: Sequence[Review]
+    history: Sequence[Event]
+    requirements: tuple[Requirement, ...]
+    moves: tuple[Move, ...]
+    series: tuple[FigureSeries, ...]
+    board: EvidenceBoard
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the claim and what belongs to it may change in its state."""
+        return self.claim.state in CLAIM_EDITABLE
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The newest round."""
+        return self.claim.assessments[-1] if self.claim.assessments else None
+
+    @property
+    def rating(self) -> Rating | None:
+        """The rating proposed in the newest round."""
+        found = self.assessment
+        return SCALES[found.scale].find(found.rating or "") if found else None
+
+    @property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """Where the claim stands, withdrawn places left out."""
+        return tuple(spot for spot in self.claim.appearances if spot.withdrawn_at is None)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The claim's own figures, withdrawn ones left out."""
+        return tuple(
+            figure for figure in self.claim.figures if figure.withdrawn_at is None and figure.evidence_id is None
+        )
+
+    @property
+    def opposing(self) -> tuple[RelationLine, ...]:
+        """The claims that cannot be so together with this one."""
+        return tuple(line for line in self.relations if line.is_opposing)
+
+    @property
+    def related(self) -> tuple[RelationLine, ...]:
+        """The other relations."""
+        return tuple(line for line in self.relations if not line.is_opposing)
+
+
+def casefile(session: Session, ref: str, *, viewer: Viewer) -> Casefile:
+    """The casefile of a claim as that person may work on it; raises ``NotFound``."""
+    claim = by_ref(session, ref, *CLAIM_OPTIONS)
+    return Casefile(
+        claim=claim,
+        relations=relations_of(session, claim.id),
+        comments=_comments(session, claim.id),
+        reviews=_reviews(session, claim.id),
+        history=_history(session, claim.id),
+        requirements=requirements_of(claim),
+        moves=_moves(claim, viewer),
+        series=series_of([claim]),
+        board=board_of(claim, viewer.role),
+    )
+
+
+SPEAKER = joinedload(Appearance.speaker).options(joinedload(Speaker.parent), joinedload(Speaker.merged_into))
+CLAIM_OPTIONS: tuple[Any, ...] = (
+    joinedload(Claim.case),
+    joinedload(Claim.assignee),
+    joinedload(Claim.created_by),
+    joinedload(Claim.duplicate_of),
+    selectinload(Claim.topics),
+    selectinload(Claim.appearances).options(SPEAKER, joinedload(Appearance.revision).joinedload(Revision.document)),
+    selectinload(Claim.figures).joinedload(Figure.evidence).joinedload(Evidence.source),
+    selectinload(Claim.evidence).options(
+        SOURCE_WITH_ORIGINS,
+        joinedload(Evidence.derived_from).joinedload(Evidence.source),
+        joinedload(Evidence.created_by),
+        selectinload(Evidence.figures),
+    ),
+    selectinload(Claim.assessments).options(
+        joinedload(Assessment.author), selectinload(Assessment.authors).joinedload(AssessmentAuthor.user)
+    ),
+    selectinload(Claim.reply_requests),
+)
+
+
+def _comments(session: Session, claim_id: int) -> Sequence[Comment]:
+    statement = select(Comment).where(Comment.claim_id == claim_id).order_by(Comment.id)
+    return session.scalars(statement.options(joinedload(Comment.author), joinedload(Comment.resolved_by))).all()
+
+
+def _reviews(session: Session, claim_id: int) -> Sequence[Review]:
+    statement = select(Review).where(Review.claim_id == claim_id).order_by(Review.id)
+    return session.scalars(statement.options(joinedload(Review.reviewer), joinedload(Review.assessment))).all()
+
+
+def _history(session: Session, claim_id: int) -> Sequence[Event]:
+    statement = select(Event).where(Event.claim_id == claim_id).order_by(Event.seq.desc()).limit(NEWEST_EVENTS)
+    return session.scalars(statement).all()
+
+
+def _moves(claim: Claim, viewer: Viewer) -> tuple[Move, ...]:
+    """The moves that this person may make now, as far as role and authorship decide."""
+    newest = claim.assessments[-1] if claim.assessments else None
+    wrote = has_written(newest, viewer.id)
+    return tuple(
+        move
+        for move in moves_from(claim.state)
+        if allows(viewer.role, MOVES[move].action) and MOVES[move].by_author in {None, wrote}
+    )

@@ -1,0 +1,143 @@
+"""Questions about cases: the list, one case with its claims by state, their figures and their oppositions."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from claims.domain.docket import DocketFilter, Sort
+from claims.domain.errors import NotFound
+from claims.domain.lifecycle import State
+from claims.domain.ratings import Rating
+from claims.models import Case, Claim, Document, Evidence, Figure, Relation
+from claims.queries import docket
+from claims.queries.docket import DocketRow
+from claims.queries.figures import FigureSeries, series_of
+
+TOGETHER = 2
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in the list: how many claims it has, how many of them are finished, and its newest change."""
+
+    case: Case
+    claims: int
+    finished: int
+    newest: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Side:
+    """A claim in an opposition."""
+
+    statement: str
+    speaker: str
+    href: str
+    lang: str
+    rating: Rating | None
+
+
+@dataclass(frozen=True)
+class Opposition:
+    """Two claims of which the left one denies or contradicts the right one."""
+
+    left: Side
+    right: Side
+    words: str
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case with its documents, its claims by state in the order of their life, its figures and oppositions.
+
+    ``series`` are figures that at least two claims or pieces of evidence give of the same thing at the same place.
+    """
+
+    case: Case
+    documents: Sequence[Document]
+    by_state: tuple[tuple[State, tuple[DocketRow, ...]], ...]
+    series: tuple[FigureSeries, ...]
+    oppositions: tuple[Opposition, ...]
+
+    @property
+    def total(self) -> int:
+        """How many claims the case has."""
+        return sum(len(rows) for _state, rows in self.by_state)
+
+
+def by_slug(session: Session, slug: str) -> Case:
+    """The case at that address; raises ``NotFound``."""
+    case = session.scalars(select(Case).where(Case.slug == slug)).first()
+    if case is None:
+        raise NotFound("There is no such case.")
+    return case
+
+
+def id_of(session: Session, slug: str | None) -> int | None:
+    """The internal key of a case by its slug; none for none. Raises ``NotFound``."""
+    return by_slug(session, slug).id if slug else None
+
+
+def options(session: Session) -> list[tuple[str, str]]:
+    """Every case for a select: pairs of slug and title."""
+    return [(slug, title) for slug, title in session.execute(select(Case.slug, Case.title).order_by(Case.title))]
+
+
+def listed(session: Session) -> list[CaseLine]:
+    """Every case, the one with the newest change first, in one statement."""
+    changed = func.coalesce(func.max(Claim.updated_at), Case.updated_at)
+    finished = func.count(Claim.id).filter(Claim.state.in_(docket.FINISHED))
+    statement = (
+        select(Case, func.count(Claim.id), finished, changed)
+        .outerjoin(Claim, Claim.case_id == Case.id)
+        .group_by(Case.id)
+        .order_by(changed.desc(), Case.id.desc())
+    )
+    return [CaseLine(case, claims, done, newest) for case, claims, done, newest in session.execute(statement)]
+
+
+def view(session: Session, slug: str) -> CaseView:
+    """A case with everything on its page, in a fixed number of statements; raises ``NotFound``."""
+    case = by_slug(session, slug)
+    given = selectinload(Claim.figures).joinedload(Figure.evidence).joinedload(Evidence.source)
+    statement = docket.statement(DocketFilter(case=slug, sort=Sort.PRIORITY)).options(*docket.ROW_OPTIONS, given)
+    claims = session.scalars(statement).unique().all()
+    rows = docket.rows_of(session, claims)
+    by_state = ((state, tuple(row for row in rows if row.claim.state is state)) for state in State)
+    return CaseView(
+        case=case,
+        documents=session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)).all(),
+        by_state=tuple((state, found) for state, found in by_state if found),
+        series=tuple(found for found in series_of(claims, with_links=True) if len(found.lines) >= TOGETHER),
+        oppositions=_oppositions(session, claims),
+    )
+
+
+def _oppositions(session: Session, claims: Sequence[Claim]) -> tuple[Opposition, ...]:
+    ids = [claim.id for claim in claims]
+    statement = (
+        select(Relation)
+        .where(
+            Relation.kind.in_(docket.OPPOSING),
+            Relation.withdrawn_at.is_(None),
+            or_(Relation.from_claim_id.in_(ids), Relation.to_claim_id.in_(ids)),
+        )
+        .order_by(Relation.id)
+        .options(*(joinedload(end).options(docket.SPEAKERS) for end in (Relation.from_claim, Relation.to_claim)))
+    )
+    relations = session.scalars(statement).unique().all()
+    ends = {claim.id: claim for relation in relations for claim in (relation.from_claim, relation.to_claim)}
+    ratings = docket.newest_ratings(session, list(ends))
+    sides = {key: _side(claim, ratings.get(key)) for key, claim in ends.items()}
+    return tuple(
+        Opposition(sides[relation.from_claim_id], sides[relation.to_claim_id], relation.kind.label)
+        for relation in relations
+    )
+
+
+def _side(claim: Claim, rating: Rating | None) -> Side:
+    speakers = ", ".join(docket.speakers_of(claim)) or "speaker not named"
+    return Side(claim.statement, speakers, f"/claims/{claim.ref}", claim.language, rating)

@@ -1,0 +1,217 @@
+"""Questions about evidence: the board of a claim, what each piece repeats, and what the readiness gate counts."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from claims.domain.errors import NotFound
+from claims.domain.languages import direction
+from claims.domain.lifecycle import CLAIM_EDITABLE
+from claims.domain.policy import Action, allows
+from claims.domain.readiness import Piece
+from claims.domain.vocabulary import Credibility, Reliability, Role, Stance
+from claims.models import Claim, Evidence, Figure, Source
+from claims.queries.origins import SOURCE_WITH_ORIGINS, first_of_same_origin, origin_keys
+
+LOADED = selectinload(Claim.evidence).options(
+    SOURCE_WITH_ORIGINS, joinedload(Evidence.created_by), selectinload(Evidence.figures)
+)
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One piece of evidence as the casefile shows it; what a protected source hides is left out for those outside.
+
+    Pieces have the numbers that readers will see; a withdrawn one has none. ``origin`` is equal for pieces that go
+    back to the same origin.
+    """
+
+    number: int | None
+    ref: str
+    origin: str
+    stance: Stance
+    title: str
+    href: str | None
+    publisher: str
+    date_words: str
+    excerpt: str
+    lang: str
+    dir: str
+    locator: str
+    chips: tuple[str, ...]
+    reliability: Reliability
+    credibility: Credibility
+    is_primary: bool
+    note: str
+    withdrawn_reason: str
+    edit_href: str | None
+
+
+@dataclass(frozen=True)
+class EvidenceBoard:
+    """All evidence on a claim, for and against; what was withdrawn is shown last and does not count."""
+
+    rows: tuple[EvidenceRow, ...]
+    supports: int
+    refutes: int
+    context: int
+    origins: int
+    primary: int
+
+    @property
+    def counted(self) -> str:
+        """The counts in words: ``3 pieces · 2 independent origins · 1 primary``."""
+        number = self.supports + self.refutes + self.context
+        pieces = f"{number} piece" if number == 1 else f"{number} pieces"
+        origins = f"{self.origins} independent origin{'' if self.origins == 1 else 's'}"
+        return f"{pieces} · {origins} · {self.primary} primary" if number else ""
+
+    @property
+    def balance(self) -> str:
+        """How many speak for and against: ``2 for · 1 against · 1 context``."""
+        return f"{self.supports} for · {self.refutes} against · {self.context} context"
+
+
+def by_ref(session: Session, claim_ref: str, ref: str) -> Evidence:
+    """A piece of that claim's evidence with its source and the piece it derives from; raises ``NotFound``."""
+    statement = (
+        select(Evidence)
+        .join(Evidence.claim)
+        .where(Claim.ref == claim_ref, Evidence.ref == ref)
+        .options(joinedload(Evidence.source).undefer(Source.identity), joinedload(Evidence.derived_from))
+    )
+    piece = session.scalars(statement).first()
+    if piece is None:
+        raise NotFound("There is no such piece of evidence.")
+    return piece
+
+
+def board_of(claim: Claim, role: Role) -> EvidenceBoard:
+    """The board of a claim as a person of that role sees it; ``LOADED`` says what has to be loaded."""
+    live = [piece for piece in claim.evidence if piece.withdrawn_at is None]
+    keys = origin_keys(claim.evidence)
+    return EvidenceBoard(
+        rows=_rows(claim, keys, role),
+        supports=sum(piece.stance is Stance.SUPPORTS for piece in live),
+        refutes=sum(piece.stance is Stance.REFUTES for piece in live),
+        context=sum(piece.stance is Stance.CONTEXT for piece in live),
+        origins=len({keys[piece.id] for piece in live}),
+        primary=sum(piece.is_primary for piece in live),
+    )
+
+
+def pieces(evidence: Collection[Evidence]) -> tuple[Piece, ...]:
+    """The live pieces as the readiness gate counts them; give withdrawn ones too, they can join two others."""
+    keys = origin_keys(evidence)
+    return tuple(
+        Piece(
+            origin=keys[piece.id],
+            stance=piece.stance,
+            reliability=piece.reliability,
+            credibility=piece.credibility,
+            is_primary=piece.is_primary,
+            note=piece.note,
+        )
+        for piece in evidence
+        if piece.withdrawn_at is None
+    )
+
+
+def numbered(claim: Claim) -> dict[int, int]:
+    """The number of each live piece of a claim's evidence, by internal key: the same on the desk and for readers."""
+    live = (piece for piece in claim.evidence if piece.withdrawn_at is None)
+    return {piece.id: number for number, piece in enumerate(live, start=1)}
+
+
+def hides(source: Source, role: Role) -> bool:
+    """Whether a person of that role is told of this source only what readers are told."""
+    return source.is_protected and not allows(role, Action.SEE_PROTECTED)
+
+
+def _rows(claim: Claim, keys: dict[int, str], role: Role) -> tuple[EvidenceRow, ...]:
+    numbers = numbered(claim)
+    repeats = first_of_same_origin(claim.evidence)
+    may_edit = claim.state in CLAIM_EDITABLE and allows(role, Action.EDIT_EVIDENCE)
+    return tuple(
+        _row(
+            piece,
+            number=numbers.get(piece.id),
+            origin=keys[piece.id],
+            chips=_chips(piece, numbers, numbers.get(repeats.get(piece.id, 0))),
+            edit_href=f"/claims/{claim.ref}/evidence/{piece.ref}/edit" if may_edit else None,
+            is_hidden=hides(piece.source, role),
+        )
+        for piece in sorted(claim.evidence, key=lambda piece: piece.withdrawn_at is not None)
+    )
+
+
+def _row(
+    piece: Evidence, *, number: int | None, origin: str, chips: tuple[str, ...], edit_href: str | None, is_hidden: bool
+) -> EvidenceRow:
+    source = piece.source
+    language = "" if is_hidden else source.language
+    return EvidenceRow(
+        number=number,
+        ref=piece.ref,
+        origin=origin,
+        stance=piece.stance,
+        title=source.public_description if is_hidden else source.title,
+        href=f"/sources/{source.ref}",
+        publisher="" if is_hidden else source.publisher,
+        date_words=source.published.words if source.published and not is_hidden else "",
+        excerpt="" if is_hidden else piece.excerpt,
+        lang=language,
+        dir=direction(language) if language else "auto",
+        locator="" if is_hidden else piece.locator,
+        chips=chips,
+        reliability=piece.reliability,
+        credibility=piece.credibility,
+        is_primary=piece.is_primary,
+        note="" if is_hidden else piece.note,
+        withdrawn_reason=piece.withdrawn_because,
+        edit_href=None if piece.withdrawn_at else edit_href,
+    )
+
+
+def _chips(piece: Evidence, numbers: dict[int, int], repeated: int | None) -> tuple[str, ...]:
+    """What is to be known of a piece at a glance: primary, protected, whom it repeats, the figures it gives."""
+    return tuple(
+        words
+        for words in (
+            "primary" if piece.is_primary else "",
+            "protected source" if piece.source.is_protected else "",
+            _repetition(piece, numbers, repeated),
+            *(figure.words for figure in piece.figures if _counts(figure)),
+        )
+        if words
+    )
+
+
+def _repetition(piece: Evidence, numbers: dict[int, int], repeated: int | None) -> str:
+    first: int | None = numbers.get(piece.derived_from_id or 0)
+    if first:
+        return f"derived from {first}"
+    return f"same origin as {repeated}" if repeated else ""
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.withdrawn_at is None
+
+
+def claim_with_evidence(session: Session, ref: str) -> Claim:
+    """A claim with all that its evidence board shows; raises ``NotFound``."""
+    claim = session.scalars(select(Claim).where(Claim.ref == ref).options(LOADED)).first()
+    if claim is None:
+        raise NotFound("There is no such claim.")
+    return claim
+
+
+def derivable(claim: Claim, besides: Evidence | None, role: Role) -> Sequence[tuple[str, str]]:
+    """The live pieces of a claim that another one can derive from: pairs of public identifier and words."""
+    return [
+        (row.ref, f"{row.number}: {row.title}")
+        for row in board_of(claim, role).rows
+        if not row.withdrawn_reason and (besides is None or row.ref != besides.ref)
+    ]

@@ -1,0 +1,109 @@
+"""Figures gathered: those that count the same thing at the same place, told by different sides at different times."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.domain.chart import Chart, FigurePoint, draw
+from claims.domain.figures import say, short
+from claims.models import Claim, Evidence, Figure
+from claims.queries.docket import speakers_of
+
+ENOUGH_TO_DRAW = 2
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One figure in words, with who counts it: the claim's speaker, or the source of a piece of evidence."""
+
+    figure: Figure
+    claim: Claim
+    words: str
+    short: str
+    counted_by: str
+
+
+@dataclass(frozen=True)
+class FigureSeries:
+    """Figures of one thing at one place, oldest first, undated ones last.
+
+    The chart has marks where at least two of them have a date.
+    """
+
+    counted: str
+    unit: str
+    place: str
+    lines: tuple[FigureLine, ...]
+    chart: Chart
+
+    @property
+    def title(self) -> str:
+        """What is counted, for a heading."""
+        return self.counted or self.unit or "without a name"
+
+
+def series_of(claims: Iterable[Claim], *, with_links: bool = False) -> tuple[FigureSeries, ...]:
+    """The live figures of these claims and of their evidence, gathered by what they count, the longest series first.
+
+    A figure without a place stands for its claim's. Appearances with speakers, and figures with evidence and source
+    have to be loaded. ``with_links`` lets a drawn figure lead to its claim.
+    """
+    gathered: dict[Key, list[FigureLine]] = {}
+    for claim in claims:
+        for line in _lines(claim):
+            gathered.setdefault(_key(line), []).append(line)
+    found = [_series(lines, with_links=with_links) for lines in gathered.values()]
+    return tuple(sorted(found, key=lambda series: -len(series.lines)))
+
+
+def counting_side(claim: Claim, evidence: Evidence | None) -> str:
+    """Who counts: a protected source is named as readers see it."""
+    if evidence is None:
+        return next(iter(speakers_of(claim)), "")
+    source = evidence.source
+    return source.public_description if source.is_protected else source.publisher or source.title
+
+
+def _lines(claim: Claim) -> Iterator[FigureLine]:
+    for figure in claim.figures:
+        evidence = figure.evidence
+        if figure.withdrawn_at is None and (evidence is None or evidence.withdrawn_at is None):
+            numbers = (figure.low, figure.high, figure.qualifier, figure.unit)
+            yield FigureLine(figure, claim, say(*numbers), short(*numbers), counting_side(claim, evidence))
+
+
+def _key(line: FigureLine) -> Key:
+    """What has no name is gathered within its own claim only."""
+    figure = line.figure
+    counted = " ".join(figure.counted.casefold().split())
+    place = figure.place or line.claim.place
+    return counted or (f"of {line.claim.ref}" if not figure.unit else ""), figure.unit.casefold(), place.casefold()
+
+
+def _series(lines: Sequence[FigureLine], *, with_links: bool) -> FigureSeries:
+    dated = sorted((line for line in lines if line.figure.as_of), key=lambda line: str(line.figure.as_of))
+    undated = [line for line in lines if not line.figure.as_of]
+    points = [point for line in dated for point in _points(line, with_links=with_links)]
+    first = lines[0]
+    return FigureSeries(
+        counted=first.figure.counted,
+        unit=first.figure.unit,
+        place=first.figure.place or first.claim.place,
+        lines=(*dated, *undated),
+        chart=draw(points if len(points) >= ENOUGH_TO_DRAW else ()),
+    )
+
+
+def _points(line: FigureLine, *, with_links: bool) -> Iterator[FigurePoint]:
+    figure = line.figure
+    if figure.as_of:
+        yield FigurePoint(
+            as_of=figure.as_of.earliest,
+            low=figure.low,
+            high=figure.high,
+            words=line.words,
+            counted_by=line.counted_by,
+            precision=figure.as_of.precision,
+            href=f"/claims/{line.claim.ref}" if with_links else "",
+        )

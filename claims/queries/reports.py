@@ -1,0 +1,70 @@
+"""The entries of a claim report, streamed: a few hundred claims at a time, whatever the length of the list."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from claims.domain.docket import DocketFilter
+from claims.domain.publication import Snapshot
+from claims.domain.report import ReportEntry
+from claims.models import Claim, Publication, PublicCheck
+from claims.queries.content import contents_of
+from claims.queries.docket import statement
+
+BATCH = 200
+
+
+def wanted(session: Session, asked: DocketFilter) -> list[int]:
+    """The internal keys of the claims asked for, oldest first: that order does not change with the work."""
+    found = statement(asked).with_only_columns(Claim.id).order_by(None).order_by(Claim.id)
+    return list(session.scalars(found))
+
+
+def only(session: Session, ref: str) -> list[int]:
+    """The internal key of one claim, as a list; empty when there is none."""
+    return list(session.scalars(select(Claim.id).where(Claim.ref == ref)))
+
+
+def desk_entries(session: Session, claim_ids: Sequence[int], base_url: str) -> Iterator[ReportEntry]:
+    """What the desk knows of these claims, drafts among them; protected sources stay masked."""
+    for start in range(0, len(claim_ids), BATCH):
+        batch = claim_ids[start : start + BATCH]
+        states = dict(session.execute(select(Claim.id, Claim.state).where(Claim.id.in_(batch))).tuples())
+        heads = _heads(session, batch)
+        for claim_id, check in zip(batch, contents_of(session, batch), strict=True):
+            head, state = heads.get(claim_id), states[claim_id]
+            yield ReportEntry(check, state.value, state.label, *_published(head, base_url))
+        session.expunge_all()
+
+
+def published_entries(session: Session, claim_ids: Sequence[int], base_url: str) -> Iterator[ReportEntry]:
+    """What readers see of these claims: the current published version of each that has one."""
+    for start in range(0, len(claim_ids), BATCH):
+        batch = claim_ids[start : start + BATCH]
+        heads = _heads(session, batch)
+        for claim_id in batch:
+            head = heads.get(claim_id)
+            if head:
+                state = ("retracted", "Retracted") if head.is_retracted else ("published", "Published")
+                check = Snapshot.from_plain(json.loads(head.publication.snapshot)).check
+                yield ReportEntry(check, *state, *_published(head, base_url))
+        session.expunge_all()
+
+
+def _heads(session: Session, claim_ids: Sequence[int]) -> dict[int, PublicCheck]:
+    statement = (
+        select(PublicCheck)
+        .where(PublicCheck.claim_id.in_(claim_ids))
+        .options(joinedload(PublicCheck.publication).undefer(Publication.snapshot))
+    )
+    return {head.claim_id: head for head in session.scalars(statement)}
+
+
+def _published(head: PublicCheck | None, base_url: str) -> tuple[str | None, str | None, str | None, int | None]:
+    if head is None:
+        return None, None, None, None
+    first, latest = head.first_published_at, head.updated_at
+    address = f"{base_url}/checks/{head.slug}"
+    return address, first.isoformat(), latest.isoformat(), head.publication.number

@@ -1,0 +1,154 @@
+"""Appearances: a claim tied to exact words of a text, with who is said to say them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from claims.domain.anchoring import Anchor, anchor_at
+from claims.domain.attribution import voice_of
+from claims.domain.errors import Invalid
+from claims.domain.partial_date import PartialDate
+from claims.domain.policy import Action
+from claims.domain.vocabulary import Manner, Polarity
+from claims.models import Appearance, Claim, Revision, Speaker
+from claims.services.dossier import touch
+from claims.services.seen import refuse_stale
+from claims.services.work import Work, plain
+
+LIMITS = {"speaker_role": 200, "reporting_verb": 60}
+GONE = "These words were withdrawn from the claim; mark them anew."
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who is said to say the words, how, and when; neither a speaker nor ``speaker_unknown`` leaves it open."""
+
+    speaker_id: int | None = None
+    speaker_unknown: bool = False
+    role: str = ""
+    verb: str = ""
+    manner: Manner = Manner.INDIRECT
+    polarity: Polarity = Polarity.ASSERTS
+    said_on: PartialDate | None = None
+
+
+def anchor(
+    work: Work, claim: Claim, revision: Revision, start: int, end: int, *, attribution: Attribution
+) -> Appearance:
+    """Tie a claim to ``text[start:end]`` of a revision, in code points, white space at the edges left out.
+
+    A claim stands only once on the same words. Raises ``BadAnchor`` for offsets that mark no words, ``Invalid``, or
+    ``MoveRefused`` where the claim's state allows no edit.
+    """
+    work.require(Action.EDIT_CLAIM)
+    held = work.hold(Claim, claim.ref)
+    spot = anchor_at(revision.text, start, end)
+    _refuse_twin(work, held, revision, spot)
+    touch(work, held)
+    appearance = Appearance(
+        claim_id=held.id,
+        revision_id=revision.id,
+        exact=spot.exact,
+        prefix=spot.prefix,
+        suffix=spot.suffix,
+        start=spot.start,
+        end=spot.end,
+        **_columns(attribution),
+    )
+    work.add(appearance)
+    shown = {"exact": spot.exact, "start": spot.start, "end": spot.end, **told(work, appearance)}
+    work.record("appearance.anchor", appearance, changes={name: [None, value] for name, value in shown.items()})
+    return appearance
+
+
+def attribute(work: Work, ref: str, seen: int, attribution: Attribution) -> Appearance:
+    """Change who is said to say it, how and when; ``seen`` is the version the person looked at.
+
+    Raises ``Conflict`` when somebody else changed it since, ``Invalid``, or ``MoveRefused``. In the history and in a
+    conflict ``speaker`` is a name and ``voice`` tells named, unknown and the text itself apart.
+    """
+    work.require(Action.EDIT_CLAIM)
+    appearance = _held(work, ref)
+    before = told(work, appearance)
+    refuse_stale(work, appearance, seen, before)
+    columns = _columns(attribution)
+    if _is_same_speaker(appearance.speaker, attribution.speaker_id):
+        columns["speaker_id"] = appearance.speaker_id  # stays with the one a merge took in, so that it can be undone
+    touch(work, appearance.claim)
+    if work.change(appearance, **columns):
+        after = told(work, appearance)
+        changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+        work.record("appearance.attribute", appearance, changes=changes)
+    return appearance
+
+
+def withdraw(work: Work, ref: str, reason: str) -> Appearance:
+    """Take words off a claim with a reason; nothing is deleted. Raises ``Invalid`` or ``MoveRefused``."""
+    work.require(Action.EDIT_CLAIM)
+    appearance = _held(work, ref)
+    if not reason.strip():
+        raise Invalid("Say why these words are withdrawn.", field="reason")
+    touch(work, appearance.claim)
+    changes = work.change(appearance, withdrawn_at=work.now, withdrawn_because=reason.strip())
+    work.record("appearance.withdraw", appearance, changes=changes, reason=reason.strip())
+    return appearance
+
+
+def told(work: Work, appearance: Appearance) -> dict[str, object]:
+    """The attribution in plain values, by the names of its form."""
+    found = work.session.get(Speaker, appearance.speaker_id) if appearance.speaker_id else None
+    known = work.session.get(Speaker, found.merged_into_id) if found and found.merged_into_id else found
+    voice = voice_of(has_speaker=known is not None, is_unknown=appearance.speaker_unknown, manner=appearance.manner)
+    return {
+        "voice": voice.value,
+        "speaker": known.name if known else "",
+        "speaker_role": appearance.speaker_role,
+        "reporting_verb": appearance.reporting_verb,
+        "manner": appearance.manner.value,
+        "polarity": appearance.polarity.value,
+        "said_on": plain(appearance.said_on),
+    }
+
+
+def _refuse_twin(work: Work, claim: Claim, revision: Revision, spot: Anchor) -> None:
+    statement = select(Appearance.id).where(
+        Appearance.claim_id == claim.id,
+        Appearance.revision_id == revision.id,
+        Appearance.start == spot.start,
+        Appearance.end == spot.end,
+        Appearance.withdrawn_at.is_(None),
+    )
+    if work.session.scalar(statement) is not None:
+        raise Invalid("This claim stands on these very words already.", field="quote")
+
+
+def _held(work: Work, ref: str) -> Appearance:
+    """The appearance, locked, with its claim and speaker; a withdrawn one is not changed any more."""
+    appearance = work.hold(Appearance, ref, joinedload(Appearance.claim), joinedload(Appearance.speaker))
+    if appearance.withdrawn_at is not None:
+        raise Invalid(GONE)
+    work.hold(Claim, appearance.claim.ref)
+    return appearance
+
+
+def _is_same_speaker(stored: Speaker | None, speaker_id: int | None) -> bool:
+    return stored is not None and speaker_id in {stored.id, stored.merged_into_id} - {None}
+
+
+def _columns(attribution: Attribution) -> dict[str, object]:
+    columns: dict[str, object] = {
+        "speaker_id": attribution.speaker_id,
+        "speaker_unknown": attribution.speaker_unknown,
+        "speaker_role": attribution.role.strip(),
+        "reporting_verb": attribution.verb.strip(),
+        "manner": attribution.manner,
+        "polarity": attribution.polarity,
+        "said_on": attribution.said_on,
+    }
+    wrong = {name: f"At most {limit} characters." for name, limit in LIMITS.items() if len(str(columns[name])) > limit}
+    if attribution.speaker_unknown and attribution.speaker_id is not None:
+        wrong["voice"] = "A speaker is either named or unknown."
+    if wrong:
+        raise Invalid("This attribution cannot be kept as it is.", fields=wrong)
+    return columns

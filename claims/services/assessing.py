@@ -1,0 +1,163 @@
+"""Writing an assessment and handing it in for review."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import select
+
+from claims.domain.errors import Incomplete, Invalid
+from claims.domain.lifecycle import Move, follow
+from claims.domain.partial_date import PartialDate
+from claims.domain.policy import Action
+from claims.domain.ratings import CURRENT, AttributionRating, Subreason
+from claims.domain.readiness import Requirement
+from claims.domain.vocabulary import Confidence, CorrectionGrade
+from claims.models import Assessment, AssessmentAuthor, Claim
+from claims.queries.assessments import current, has_written
+from claims.queries.readiness import gate_of
+from claims.services.dossier import touch
+from claims.services.seen import refuse_stale
+from claims.services.work import Work, plain
+
+LIMITS = {"summary": 400, "headline": 200}
+LONGEST_TEXT = 20_000
+
+
+class AssessmentFields(TypedDict, total=False):
+    """The parts of an assessment that ``assess`` may be given; what is left out stays as it is.
+
+    ``rating`` is a code of the current scale. The last two belong to corrections, from round 2 on.
+    """
+
+    rating: str | None
+    subreason: Subreason | None
+    attribution_rating: AttributionRating | None
+    confidence: Confidence | None
+    headline: str
+    summary: str
+    reasoning: str
+    as_of: PartialDate | None
+    recheck_on: datetime.date | None
+    looked_for_support: bool
+    looked_for_undermining: bool
+    evidence_exception: str
+    no_reply_because: str
+    correction_grade: CorrectionGrade | None
+    public_note: str
+
+
+def assess(work: Work, ref: str, seen: int = 0, **fields: Unpack[AssessmentFields]) -> Assessment:
+    """Write on the assessment of the claim's current round, opening the first one; ``seen`` 0 means there was none.
+
+    Everybody who changes it becomes one of its authors and can no longer review it. Raises ``Conflict`` when
+    somebody else changed one of these fields since, ``Invalid`` with every field that is wrong, or ``MoveRefused``.
+    """
+    actor = work.require(Action.ASSESS)
+    claim = work.hold(Claim, ref)
+    assessment = current(work.session, claim.id)
+    action = "assessment.edit" if assessment else "assessment.open"
+    if assessment is None:
+        assessment = work.add(_blank(claim, actor.id))
+    else:
+        refuse_stale(work, assessment, seen, {name: plain(getattr(assessment, name)) for name in fields})
+    _check(assessment, fields, work.now.date())
+    changes = work.change(assessment, **fields)
+    if fields.get("rating"):
+        assessment.scale = CURRENT.code
+    if changes or action == "assessment.open":
+        touch(work, claim, assessment=True)
+        sign(work, assessment)
+        work.record(action, assessment, changes=changes)
+    return assessment
+
+
+def submit(work: Work, ref: str) -> Claim:
+    """Hand the assessment in for review; only an author can.
+
+    Raises ``Incomplete`` with everything that is missing, as ``readiness.Requirement`` lines.
+    """
+    actor = work.require(Action.SUBMIT)
+    claim = work.hold(Claim, ref)
+    assessment = current(work.session, claim.id)
+    state = follow(Move.SUBMIT, claim.state, is_author=has_written(assessment, actor.id))
+    demand_complete(work, claim)
+    if assessment is not None:
+        assessment.submitted_at = work.now
+    work.record("claim.submit", claim, changes=work.change(claim, state=state))
+    return claim
+
+
+def sign(work: Work, assessment: Assessment) -> None:
+    """Count the actor among the people who wrote on the assessment."""
+    signature = {"assessment_id": assessment.id, "user_id": work.actor.id if work.actor else None}
+    if work.session.scalar(select(AssessmentAuthor.id).filter_by(**signature)) is None:
+        work.session.add(AssessmentAuthor(**signature))
+        work.session.flush()
+
+
+def demand_complete(work: Work, claim: Claim) -> None:
+    """Raise ``Incomplete`` with every line of the gate that is not met."""
+    work.session.flush()
+    gaps: tuple[Requirement, ...] = tuple(line for line in gate_of(work.session, claim.id) if not line.is_met)
+    if gaps:
+        raise Incomplete("Some things are still missing.", gaps=gaps)
+
+
+def _blank(claim: Claim, author_id: int | None) -> Assessment:
+    return Assessment(claim_id=claim.id, round=1, author_id=author_id, scale=CURRENT.code)
+
+
+def _check(assessment: Assessment, fields: AssessmentFields, today: datetime.date) -> None:
+    """Refuse everything that is wrong at once (law 9), judging the assessment as it would stand after the edit."""
+    after = _after(assessment, fields)
+    wrong = {
+        name: f"At most {LIMITS.get(name, LONGEST_TEXT):,} characters."
+        for name, value in fields.items()
+        if isinstance(value, str) and len(value) > LIMITS.get(name, LONGEST_TEXT)
+    }
+    wrong |= {field: words for field, words, is_wrong in RULES if is_wrong(after, today)}
+    if fields.get("recheck_on") == assessment.recheck_on:
+        wrong.pop("recheck_on", None)  # a day that was ahead when it was set may pass
+    if wrong:
+        raise Invalid("This assessment cannot be kept as it is.", fields=wrong)
+
+
+def _after(assessment: Assessment, fields: AssessmentFields) -> Mapping[str, Any]:
+    names = {*AssessmentFields.__annotations__, "round"}
+    return {**{name: getattr(assessment, name) for name in names}, **fields}
+
+
+# Field, what is wrong, and when: as the assessment would stand after the edit, on that day.
+RULES: tuple[tuple[str, str, Callable[[Mapping[str, Any], datetime.date], bool]], ...] = (
+    (
+        "rating",
+        "This is not a rating of the scale in use.",
+        lambda after, _today: after["rating"] is not None and CURRENT.find(after["rating"]) is None,
+    ),
+    (
+        "subreason",
+        "Only an unproven claim has such a reason; choose none.",
+        lambda after, _today: after["subreason"] is not None and after["rating"] != "unproven",
+    ),
+    (
+        "as_of",
+        "This date lies ahead; say as of when the verdict holds today.",
+        lambda after, today: after["as_of"] is not None and after["as_of"].earliest > today,
+    ),
+    (
+        "recheck_on",
+        "The day of the next check has to lie ahead.",
+        lambda after, today: after["recheck_on"] is not None and after["recheck_on"] <= today,
+    ),
+    (
+        "correction_grade",
+        "A correction needs its grade, and a first assessment has none.",
+        lambda after, _today: (after["round"] == 1) != (after["correction_grade"] is None),
+    ),
+    (
+        "public_note",
+        "Only a correction has a note about what was corrected.",
+        lambda after, _today: after["round"] == 1 and bool(after["public_note"]),
+    ),
+)

@@ -1,0 +1,51 @@
+"""Cases: named sets of claims worked on together."""
+
+from sqlalchemy import func, select
+
+from claims.domain.errors import Invalid
+from claims.domain.policy import Action
+from claims.domain.slugs import FALLBACK, distinct, slugify
+from claims.models import Case
+from claims.services.seen import refuse_stale
+from claims.services.work import Work
+
+RESERVED = frozenset({"new"})  # the address of the form that opens a case
+LIMITS = {"title": 200, "summary": 20_000}
+
+
+def open_case(work: Work, title: str, summary: str = "") -> Case:
+    """Open a case under an address made from its title; raises ``Invalid`` beside ``title``."""
+    work.require(Action.EDIT_CASE)
+    _check(title, summary)
+    if work.session.scalar(select(Case.id).where(func.lower(Case.title) == title.strip().lower())):
+        raise Invalid("There is a case of that name.", field="title")
+    case = work.add(Case(slug=_address(work, title), title=title.strip(), summary=summary.strip()))
+    work.record("case.open", case, changes={"title": [None, case.title], "summary": [None, case.summary]})
+    return case
+
+
+def describe(work: Work, ref: str, seen: int, *, title: str, summary: str) -> Case:
+    """Change the words of a case, never its address; raises ``Conflict`` or ``Invalid``."""
+    work.require(Action.EDIT_CASE)
+    case = work.hold(Case, ref)
+    refuse_stale(work, case, seen, {"title": case.title, "summary": case.summary})
+    _check(title, summary)
+    changes = work.change(case, title=title.strip(), summary=summary.strip())
+    if changes:
+        work.record("case.edit", case, changes=changes)
+    return case
+
+
+def _address(work: Work, title: str) -> str:
+    plain = slugify(title)
+    address = "case" if plain in {FALLBACK, *RESERVED} else plain
+    return distinct(address, lambda taken: work.session.scalar(select(Case.id).where(Case.slug == taken)) is not None)
+
+
+def _check(title: str, summary: str) -> None:
+    typed = {"title": title, "summary": summary}
+    wrong = {name: f"At most {most:,} characters." for name, most in LIMITS.items() if len(typed[name]) > most}
+    if not title.strip():
+        wrong["title"] = "A case needs a title."
+    if wrong:
+        raise Invalid("This case cannot be kept as it is.", fields=wrong)

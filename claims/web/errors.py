@@ -1,0 +1,117 @@
+"""Refusals and faults as pages: one table from the kind of refusal to its status."""
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from claims.domain.errors import (
+    Busy,
+    Conflict,
+    Forbidden,
+    Incomplete,
+    Invalid,
+    MoveRefused,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    Throttled,
+    TooLarge,
+)
+from claims.web.kit.access import SAFE_METHODS
+
+STATUSES: dict[type[Refusal], int] = {
+    NotSignedIn: 401,
+    NotFound: 404,
+    Forbidden: 403,
+    MoveRefused: 409,
+    Conflict: 409,
+    Incomplete: 422,
+    Invalid: 422,
+    TooLarge: 413,
+    Throttled: 429,
+    Busy: 503,
+}
+
+TITLES = {
+    400: "That request made no sense",
+    401: "Log in first",
+    403: "Not for your role",
+    404: "Nothing here",
+    405: "Not that way",
+    409: "That cannot be done now",
+    413: "Too large",
+    415: "Not a form",
+    422: "Something is missing or wrong",
+    429: "Too many tries",
+    500: "Something broke on our side",
+    503: "Busy",
+}
+
+BUSY_SECONDS = 5
+
+
+def show_refusal(refusal: Refusal) -> ResponseReturnValue:
+    """The page of a refusal; a stranger who follows a link to the workbench is sent to the log-in."""
+    status = status_of(refusal)
+    if status == 401 and request.method in SAFE_METHODS:
+        return redirect(url_for("login.login", next=request.full_path.rstrip("?")))
+    response = _page(status, refusal.message)
+    if isinstance(refusal, Throttled):
+        response.headers["Retry-After"] = str(refusal.wait)
+    if isinstance(refusal, Busy):
+        response.headers["Retry-After"] = str(BUSY_SECONDS)
+    return response
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status of a refusal, by the nearest kind in the table."""
+    kinds = (STATUSES.get(kind) for kind in type(refusal).__mro__)
+    return next(status for status in (*kinds, 422) if status)
+
+
+def show_csrf(_fault: CSRFError) -> ResponseReturnValue:
+    """A form without its token: from elsewhere, or from before a new log-in."""
+    return _page(
+        400, "This form is out of date or came from elsewhere. Go back, load the page again, and send it anew."
+    )
+
+
+def show_http(fault: HTTPException) -> ResponseReturnValue:
+    """An error of the protocol, in our words."""
+    if fault.code is None or fault.code < 400:
+        return fault.get_response()
+    response = _page(fault.code, MESSAGES.get(fault.code, "The request could not be answered."))
+    for name, value in fault.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+MESSAGES = {
+    400: "The address or the form could not be read.",
+    404: "There is no page at this address, or not for you.",
+    405: "This address does not take that kind of request.",
+    413: "What was sent is larger than the limit of 5 MB.",
+    500: "The error was noted. Nothing half-done was kept.",
+}
+
+
+def show_fault(_fault: Exception) -> ResponseReturnValue:
+    """An error of ours: the trace goes to the log, the reader gets a plain page."""
+    return _page(500, MESSAGES[500])
+
+
+def register(app: Flask) -> None:
+    """Hand every refusal and fault to its page."""
+    app.register_error_handler(Refusal, show_refusal)
+    app.register_error_handler(CSRFError, show_csrf)
+    app.register_error_handler(HTTPException, show_http)
+    app.register_error_handler(500, show_fault)
+
+
+def _page(status: int, message: str) -> Response:
+    text = render_template(
+        "errors/refusal.html", status=status, title=TITLES.get(status, TITLES[400]), message=message
+    )
+    return make_response(text, status)

@@ -1,0 +1,148 @@
+"""Forms on words of a text: making a claim of them, saying who said it, withdrawing them."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import HiddenField
+from wtforms.validators import InputRequired
+from wtforms.widgets import ListWidget, RadioInput
+
+from claims.domain.anchoring import BadAnchor, Place, QuoteAbsent, QuoteAmbiguous
+from claims.domain.attribution import Saying, Voice
+from claims.domain.errors import Refusal
+from claims.domain.figures import parse_figure
+from claims.domain.folding import Span
+from claims.domain.vocabulary import ClaimKind, Manner, Polarity, SpeakerKind
+from claims.web.kit.fields import BodyField, LineField, PartialDateField, VocabularyField
+from claims.web.kit.forming import DeskForm, EditForm
+
+LONGEST_QUOTE = 20_000
+LONGEST_STATEMENT = 1_000
+LONGEST_REASON = 2_000
+
+_PLACE = re.compile(r"([0-9]{1,7}):([0-9]{1,7})", re.ASCII)
+
+
+class VoiceField(VocabularyField):
+    """Whose words they are, as buttons of which one is chosen."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = RadioInput()
+
+
+class PlaceField(HiddenField):
+    """Where the words stand, as ``start:end`` in code points; nonsense counts as not known."""
+
+    data: Span | None
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read the pair of offsets."""
+        match = _PLACE.fullmatch(str(valuelist[0])) if valuelist else None
+        self.data = (int(match[1]), int(match[2])) if match else None
+
+    def _value(self) -> str:
+        return f"{self.data[0]}:{self.data[1]}" if self.data else ""
+
+
+class FigureField(LineField):
+    """A number in words; empty is none."""
+
+    def _checked(self, typed: str) -> Any:
+        line = super()._checked(typed)
+        if line:
+            try:
+                parse_figure(line)
+            except Refusal as refusal:
+                raise ValueError(refusal.message) from None
+        return line
+
+
+class AttributionFields(DeskForm):
+    """Who is said to say it, how and when; the names are those of the history."""
+
+    voice = VoiceField("Who says it", Voice, default=Voice.NAMED)
+    speaker = LineField(
+        "Speaker",
+        description="A person or body known to the desk, or a new one. Empty is a question left open.",
+        render_kw={"list": "speakers", "autocomplete": "off"},
+    )
+    speaker_kind = VocabularyField("A new speaker is a", SpeakerKind, empty="known already")
+    speaker_role = LineField("In what role", description="At the time: head of the defense committee.")
+    reporting_verb = LineField("Reported as", longest=60, description="The text’s verb: said, denied, accused.")
+    manner = VocabularyField("Manner", Manner, default=Manner.INDIRECT)
+    polarity = VocabularyField("The speaker", Polarity, default=Polarity.ASSERTS)
+    said_on = PartialDateField("Said on", description="As far as it is known: 2023-09-19, 2023-09.")
+
+    @property
+    def saying(self) -> Saying:
+        """The attribution in words."""
+        return Saying(
+            voice=self.voice.data,
+            speaker=self.speaker.data or "",
+            kind=self.speaker_kind.data,
+            role=self.speaker_role.data or "",
+            verb=self.reporting_verb.data or "",
+            manner=self.manner.data,
+            polarity=self.polarity.data,
+            said_on=self.said_on.data,
+        )
+
+
+class ClaimHereForm(AttributionFields):
+    """A claim on words of the text at hand, new or already on the docket."""
+
+    quote = BodyField(
+        "Words of the text",
+        [InputRequired("Select the words in the text, or paste them here.")],
+        longest=LONGEST_QUOTE,
+        description="Select them in the text, or paste them here unchanged.",
+        render_kw={"rows": 2},
+    )
+    place = PlaceField("Place")
+    statement = BodyField(
+        "Claim",
+        longest=LONGEST_STATEMENT,
+        description="One proposition in plain words. Left empty, the words themselves.",
+        render_kw={"rows": 2},
+    )
+    kind = VocabularyField("Kind", ClaimKind, default=ClaimKind.EVENT)
+    figure = FigureField("Figure", description="With its hedge: at least two people killed.")
+    chosen_because = BodyField(
+        "Why it was chosen",
+        longest=LONGEST_REASON,
+        description="Why it matters to readers. Needed before review.",
+        render_kw={"rows": 2},
+    )
+    existing = LineField(
+        "Claim on the docket",
+        description="Words of it, or its identifier.",
+        render_kw={"list": "open-claims", "autocomplete": "off"},
+    )
+
+    places: tuple[Place, ...] = ()  # where an ambiguous quote was found
+    choices: tuple[tuple[str, str], ...] = ()  # claims that the words for an existing one stand for
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Remember what can be chosen from: the places of a quote, the claims that were found."""
+        self.places = getattr(refusal, "places", ())
+        self.choices = getattr(refusal, "choices", ())
+        if isinstance(refusal, BadAnchor | QuoteAbsent | QuoteAmbiguous):
+            self.quote.errors = [*self.quote.errors, refusal.message]
+        else:
+            super().refuse(refusal)
+
+
+class AttributionForm(AttributionFields, EditForm):
+    """The attribution of words that stand, with the version the person saw."""
+
+
+class WithdrawForm(DeskForm):
+    """Why words are taken off a claim."""
+
+    reason = BodyField(
+        "Why they are withdrawn",
+        [InputRequired("Say why these words are withdrawn.")],
+        longest=LONGEST_REASON,
+        render_kw={"rows": 2},
+    )

@@ -1,0 +1,98 @@
+"""The docket's filter: a form of the address, without a token because it changes nothing."""
+
+import datetime
+from typing import Any
+
+from wtforms import BooleanField, Form, SelectField
+
+from claims.domain.docket import NOBODY, UNRATED, DocketFilter, Sort
+from claims.domain.lifecycle import State
+from claims.domain.ratings import CURRENT
+from claims.domain.vocabulary import ClaimKind, Priority
+from claims.web.kit.fields import DayField, LineField, PartialDateField, RefField, VocabularyField
+
+RATINGS = [(UNRATED, "Not rated yet"), *((rating.code, rating.label) for rating in CURRENT.ratings)]
+YES_OR_NO = {"yes": True, "no": False}
+
+
+class EitherField(SelectField):
+    """Yes, no, or no matter."""
+
+    def __init__(self, label: str, words: tuple[str, str], **kwargs: Any) -> None:
+        self.words = (("", "Any"), ("yes", words[0]), ("no", words[1]))
+        super().__init__(label, choices=list(self.words), coerce=lambda value: YES_OR_NO.get(str(value)), **kwargs)
+
+    def pre_validate(self, _form: object) -> None:
+        """Nonsense counts as no matter."""
+
+    def iter_choices(self) -> Any:
+        """The choices as WTForms draws them, the chosen one marked."""
+        for value, label in self.words:
+            yield value, label, YES_OR_NO.get(value) is self.data, {}
+
+
+class DocketForm(Form):
+    """Everything the docket can be narrowed by; the names are the names in the address."""
+
+    text = LineField("Words in the claim, its context or its quotes", longest=200)
+    state = VocabularyField("State", State, empty="Any")
+    rating = RefField("Rating")
+    speaker = RefField("Speaker")
+    case = RefField("Case")
+    assignee = RefField("Worked on by")
+    kind = VocabularyField("Kind", ClaimKind, empty="Any")
+    priority = VocabularyField("Priority", Priority, empty="Any")
+    topic = RefField("Topic")
+    contested = EitherField("Opposed by another claim", ("Contested", "Not contested"))
+    figures = EitherField("Figures", ("With figures", "Without figures"))
+    overdue = BooleanField("Overdue only")
+    claimed_from = PartialDateField("Claimed from")
+    claimed_to = PartialDateField("Claimed until")
+    updated_from = DayField("Changed from")
+    updated_to = DayField("Changed until")
+    sort = VocabularyField("Order", Sort, default=Sort.UPDATED)
+
+    FIELDS = (
+        "text", "state", "rating", "sort", "speaker", "case", "assignee", "topic", "kind", "priority", "contested",
+        "figures", "claimed_from", "claimed_to", "updated_from", "updated_to", "overdue",
+    )  # fmt: skip
+
+    def offer(
+        self,
+        *,
+        cases: Any = (),
+        speakers: Any = (),
+        topics: Any = (),
+        people: Any = (),
+    ) -> None:
+        """Set what the selects offer: pairs of a value for the address and words for people."""
+        self.rating.offer(RATINGS, none="Any")
+        self.case.offer(cases, none="Any")
+        self.speaker.offer(speakers, none="Anybody")
+        self.topic.offer(topics, none="Any")
+        self.assignee.offer([(NOBODY, "Nobody"), *people], none="Anybody")
+
+    def asked(self, today: datetime.date) -> DocketFilter:
+        """The question to the docket; a field that could not be read narrows nothing and says so beside itself."""
+        self.validate()
+        read = {name: self[name].data for name in self.FIELDS if not self[name].errors and self[name].data is not None}
+        overdue = read.pop("overdue", False)
+        return DocketFilter(**read, overdue_on=today if overdue else None)
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """The filters at work, as label and words, for the line above the list."""
+        return [
+            (self[name].label.text, words)
+            for name in self.FIELDS
+            if name != "sort" and not self[name].errors and (words := _words(self[name]))
+        ]
+
+
+def _words(field: Any) -> str:
+    """What a field is set to as a reader says it; nothing for a field that narrows nothing."""
+    if isinstance(field, BooleanField):
+        return "yes" if field.data else ""
+    if isinstance(field, SelectField):
+        labels = [label for value, label, is_chosen, _more in field.iter_choices() if is_chosen and value]
+        return "".join(labels)
+    return "" if field.data in (None, "") else str(field.data)

@@ -1,0 +1,80 @@
+"""Access: every view declares who may come in, and the gate keeps to it."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import ParamSpec, TypeVar
+
+from flask import Flask, current_app, request
+from flask.typing import ResponseReturnValue
+
+from claims.domain.errors import Forbidden, NotSignedIn
+from claims.domain.policy import Action, allows
+from claims.services.work import Named
+from claims.web.kit.desks import desk
+from claims.web.kit.who import actor, reader
+
+Inputs = ParamSpec("Inputs")
+Answer = TypeVar("Answer", bound=ResponseReturnValue)
+View = Callable[Inputs, Answer]
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Door(Enum):
+    """Access that does not hang on a role."""
+
+    PUBLIC = "everybody, the same page for all"
+    LOGIN = "people on their way in or out"
+
+
+Access = Door | Action
+
+
+def public(view: View[Inputs, Answer]) -> View[Inputs, Answer]:
+    """Declare a page of the public side: it never asks who reads it."""
+    return _declare(view, Door.PUBLIC)
+
+
+def login_door(view: View[Inputs, Answer]) -> View[Inputs, Answer]:
+    """Declare a page on the way in: open to all, but it knows the session."""
+    return _declare(view, Door.LOGIN)
+
+
+def may(action: Action) -> Callable[[View[Inputs, Answer]], View[Inputs, Answer]]:
+    """Declare a page of the workbench for those whose role allows the action."""
+
+    def declare(view: View[Inputs, Answer]) -> View[Inputs, Answer]:
+        return _declare(view, action)
+
+    return declare
+
+
+def access_of(app: Flask, endpoint: str) -> Access | None:
+    """What the view of that endpoint declared; static files are public."""
+    if endpoint == "static":
+        return Door.PUBLIC
+    return getattr(app.view_functions[endpoint], "access", None)
+
+
+def guard() -> None:
+    """Refuse whoever the view does not admit; runs before every request."""
+    if request.endpoint is None:
+        return
+    access = access_of(current_app, request.endpoint)
+    if access is None:
+        raise Forbidden("This page has not said who may see it.")
+    if isinstance(access, Door):
+        return
+    found = reader()
+    if found is None:
+        raise NotSignedIn("Log in to go on.")
+    if not allows(found.role, access):
+        refusal = Forbidden(f"Your role does not allow you to {access.value}.")
+        if request.method not in SAFE_METHODS:
+            desk().keep_refusal(refusal, actor(), Named("page", request.path[:120]))
+        raise refusal
+
+
+def _declare(view: View[Inputs, Answer], access: Access) -> View[Inputs, Answer]:
+    view.access = access  # type: ignore[attr-defined]  # read back by access_of
+    return view

@@ -1,0 +1,44 @@
+"""The desk at hand: the database behind the running application."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from flask import Flask, current_app
+from sqlalchemy.orm import Session
+
+from claims.config import Config
+from claims.services.work import Desk, Work
+from claims.web.kit.who import actor
+
+KEY = "claims"
+
+
+def install(app: Flask, desk: Desk, config: Config) -> None:
+    """Put the desk and its settings into the application."""
+    app.extensions[KEY] = desk
+    app.extensions[f"{KEY}.config"] = config
+
+
+def desk() -> Desk:
+    """The desk of the running application."""
+    return cast("Desk", current_app.extensions[KEY])
+
+
+def settings() -> Config:
+    """The settings of the running application."""
+    return cast("Config", current_app.extensions[f"{KEY}.config"])
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session for questions."""
+    with desk().reading() as session:
+        yield session
+
+
+@contextmanager
+def working() -> Iterator[Work]:
+    """One change in the name of the signed-in person."""
+    with desk().work(actor()) as work:
+        yield work

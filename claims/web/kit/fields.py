@@ -1,0 +1,154 @@
+"""Form fields that speak the desk's language: clean lines, partial dates, addresses, vocabularies."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, StopValidation
+
+from claims.domain.errors import Refusal
+from claims.domain.labelled import Labelled
+from claims.domain.links import web_address
+from claims.domain.names import clean_body, clean_line
+from claims.domain.partial_date import PartialDate
+
+Kept = TypeVar("Kept")
+
+LONGEST_BODY = 20_000
+
+
+class _Checked(StringField):
+    """A text field whose value passes through a function of the domain; its refusal stands beside the field."""
+
+    check: Callable[[str], Any]
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        self.typed = str(valuelist[0]) if valuelist else ""
+        self.data = self._checked(self.typed)
+
+    def _checked(self, typed: str) -> Any:
+        try:
+            return type(self).check(typed)
+        except Refusal as refusal:
+            raise ValueError(refusal.message) from None
+
+    def _value(self) -> str:
+        typed = getattr(self, "typed", None)
+        if typed is not None:
+            return str(typed)
+        return "" if self.data is None else str(self.data)
+
+
+class LineField(_Checked):
+    """One line of text without control or hidden direction characters."""
+
+    check = staticmethod(clean_line)
+
+    def __init__(self, label: str, validators: Sequence[Any] = (), *, longest: int = 200, **kwargs: Any) -> None:
+        super().__init__(label, [*validators, Length(max=longest)], **kwargs)
+
+
+class BodyField(TextAreaField):
+    """Several lines of text; line ends are kept as single newlines."""
+
+    def __init__(
+        self, label: str, validators: Sequence[Any] = (), *, longest: int = LONGEST_BODY, **kwargs: Any
+    ) -> None:
+        super().__init__(label, [*validators, Length(max=longest)], **kwargs)
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Keep what was typed, then check it."""
+        self.data = str(valuelist[0]) if valuelist else ""
+        try:
+            self.data = clean_body(self.data)
+        except Refusal as refusal:
+            raise ValueError(refusal.message) from None
+
+
+def _optional_date(typed: str) -> PartialDate | None:
+    return PartialDate.parse(typed) if typed.strip() else None
+
+
+def _optional_address(typed: str) -> str | None:
+    return web_address(typed) if typed.strip() else None
+
+
+class PartialDateField(_Checked):
+    """A year, a month or a day: ``2023``, ``2023-09``, ``19 September 2023``; empty is none."""
+
+    check = staticmethod(_optional_date)
+
+
+class AddressField(_Checked):
+    """An http or https address; empty is none."""
+
+    check = staticmethod(_optional_address)
+
+
+class DayField(DateField):
+    """A whole day; empty is none."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read an ISO day, or nothing."""
+        if not valuelist or not str(valuelist[0]).strip():
+            self.data = None
+            return
+        try:
+            self.data = datetime.date.fromisoformat(str(valuelist[0]).strip())
+        except ValueError:
+            self.data = None
+            raise ValueError("A day is written as 2023-09-19.") from None
+
+
+class VocabularyField(SelectField):
+    """One word of a closed vocabulary; with ``empty`` a first choice that means none."""
+
+    def __init__(self, label: str, vocabulary: type[Labelled], *, empty: str | None = None, **kwargs: Any) -> None:
+        choices = ([("", empty)] if empty is not None else []) + vocabulary.choices()
+
+        def member(value: Any) -> Labelled | None:
+            if isinstance(value, vocabulary) or value in (None, ""):
+                return value or None
+            return vocabulary(value)
+
+        super().__init__(label, choices=choices, coerce=member, **kwargs)
+        self.vocabulary = vocabulary
+        self.empty = empty
+
+    def pre_validate(self, _form: object) -> None:
+        """Refuse a word outside the vocabulary, and none where one is needed."""
+        if self.data is None and self.empty is None:
+            raise StopValidation("Choose one of these.")
+
+    def iter_choices(self) -> Any:
+        """The choices as WTForms draws them, the chosen one marked."""
+        chosen = "" if self.data is None else str(self.data)
+        for value, label in self.choices:  # type: ignore[union-attr]  # always a list of pairs here
+            yield value, label, value == chosen, {}
+
+
+class RefField(SelectField):
+    """One of the things the route offers, by public identifier; empty is none."""
+
+    def __init__(self, label: str, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, choices=[], coerce=_ref_or_none, validate_choice=True, **kwargs)
+
+    def offer(self, options: Sequence[tuple[str, str]], *, none: str | None = None) -> None:
+        """Set what can be chosen, with ``none`` as the words for choosing nothing."""
+        self.choices = ([("", none)] if none is not None else []) + list(options)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what was not offered."""
+        if self.data is None and any(value == "" for value, _label in self.choices):  # type: ignore[union-attr]  # pairs
+            return
+        super().pre_validate(form)
+
+    def iter_choices(self) -> Any:
+        """The choices as WTForms draws them, the chosen one marked."""
+        for value, label in self.choices:  # type: ignore[union-attr]  # always a list of pairs here
+            yield value, label, value == (self.data or ""), {}
+
+
+def _ref_or_none(value: Any) -> str | None:
+    return str(value) if value else None

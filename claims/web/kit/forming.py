@@ -1,0 +1,122 @@
+"""Forms at work: the base of every form, and what happens to a refusal that belongs to one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, HiddenField, SelectField
+
+from claims.domain.differences import FieldMerge, three_way
+from claims.domain.errors import Conflict, Incomplete, Invalid, Refusal
+from claims.services.work import plain
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """One field that two people changed, in the words of the form."""
+
+    label: str
+    base: object
+    theirs: object
+    mine: object
+
+
+class DeskForm(FlaskForm):
+    """A form of the workbench; remembers whether the desk accepted it, and the merge when it did not."""
+
+    class Meta(FlaskForm.Meta):
+        """Token errors are answered with a page of their own."""
+
+    is_accepted = False
+    merges: tuple[FieldMerge, ...] = ()
+    gaps: tuple[object, ...] = ()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put the refusal's words beside the field it names, or at the head of the form."""
+        fields = getattr(refusal, "fields", None) or {refusal.field or "": refusal.message}
+        for name, sentence in fields.items():
+            target = self._fields.get(name)
+            if target is None:
+                self.form_errors.append(sentence)
+            else:
+                target.errors = [*target.errors, sentence]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether anything stands against what was typed."""
+        return bool(self.errors or self.merges or self.gaps)
+
+    @property
+    def conflict_rows(self) -> tuple[ConflictRow, ...]:
+        """What stands in each other's way, for the table of the conflict page."""
+        return tuple(_row(self._fields[merge.field], merge) for merge in self.merges)
+
+
+class EditForm(DeskForm):
+    """A form that changes a stored thing: ``seen`` carries the version the person looked at."""
+
+    seen = HiddenField(default="0")
+
+    @property
+    def seen_version(self) -> int:
+        """The version the person saw; nonsense counts as none, and so as a conflict."""
+        text = str(self.seen.data or "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+@contextmanager
+def attempt(form: DeskForm) -> Iterator[None]:
+    """Run a change whose refusal belongs to the form: it comes back with what was typed and what is wrong."""
+    try:
+        yield
+        form.is_accepted = True
+    except Conflict as conflict:
+        _show_conflict(form, conflict)
+    except Incomplete as refusal:
+        form.gaps = refusal.gaps
+        form.form_errors.append(refusal.message)
+    except Invalid as refusal:
+        form.refuse(refusal)
+
+
+def answer(template: str, form: DeskForm, **context: Any) -> tuple[str, int]:
+    """The page with its form: 200 for a fresh one, 409 for a conflict, 422 for anything else refused."""
+    status = 409 if form.merges else 422 if form.is_refused else 200
+    return render_template(template, form=form, **context), status
+
+
+def _show_conflict(form: DeskForm, conflict: Conflict) -> None:
+    """Lay base, theirs and mine side by side; each field starts from the merge, and nothing typed is lost."""
+    mine = {name: plain(form._fields[name].data) for name in conflict.theirs if name in form._fields}
+    merges = three_way(conflict.base, conflict.theirs, mine)
+    form.merges = tuple(merge for merge in merges if merge.outcome != "same")
+    for merge in form.merges:
+        if merge.outcome == "theirs":
+            _start_from(form._fields[merge.field], merge.theirs)
+    form.form_errors.append(conflict.message)
+    if isinstance(form, EditForm) and conflict.version:
+        form.seen.data = str(conflict.version)
+        form.seen.raw_data = None
+
+
+def _row(field: Field, merge: FieldMerge) -> ConflictRow:
+    base, theirs, mine = (_in_words(field, value) for value in (merge.base, merge.theirs, merge.mine))
+    return ConflictRow(str(field.label.text), base, theirs, mine)
+
+
+def _start_from(field: Field, value: object) -> None:
+    """Fill a field that only the other person changed with what they saved, so that saving again keeps it."""
+    values = value if isinstance(value, list) else [] if value is False else ["y" if value is True else value or ""]
+    field.process(MultiDict([(field.name, str(each)) for each in values]))
+
+
+def _in_words(field: Field, value: object) -> object:
+    """A stored value as the form says it: the words of a choice, yes or no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    options = field.iter_choices() if isinstance(field, SelectField) else ()
+    return {str(option[0]): option[1] for option in options}.get(str(value), value)

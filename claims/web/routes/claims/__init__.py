@@ -1,0 +1,1 @@
+"""The docket and the casefile: everything under ``/claims``, one noun a file, all on one blueprint."""

@@ -1,0 +1,57 @@
+"""The casefile of a claim, and the claim's own words."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from claims.domain.policy import Action
+from claims.models import Claim
+from claims.queries import casefile as casefiles
+from claims.queries import cases, claims
+from claims.services import claiming
+from claims.web.forms.claims import EditClaimForm
+from claims.web.kit.access import may
+from claims.web.kit.desks import desk, reading, working
+from claims.web.kit.forming import answer, attempt
+from claims.web.kit.who import person
+from claims.web.routes.claims.blueprint import bp
+
+
+@bp.get("/<string:ref>")
+@may(Action.SEE_DESK)
+def casefile(ref: str) -> ResponseReturnValue:
+    """Everything about one claim on one page."""
+    with reading() as session:
+        found = casefiles.casefile(session, ref, viewer=person())
+    return render_template("claims/casefile.html", casefile=found, claim=found.claim, today=desk().clock().date())
+
+
+@bp.route("/<string:ref>/edit", methods=["GET", "POST"])
+@may(Action.EDIT_CLAIM)
+def edit(ref: str) -> ResponseReturnValue:
+    """The claim's words, kind, date, place, case and topics."""
+    with reading() as session:
+        claim = claims.with_words(session, ref)
+        offered = cases.options(session)
+    form = EditClaimForm(data=_stored(claim))
+    form.case.offer(offered, none="No case")
+    if form.validate_on_submit():
+        with attempt(form), working() as work:
+            case_id = cases.id_of(work.session, form.case.data)
+            claiming.edit(work, ref, form.seen_version, **form.values(case_id))
+        if form.is_accepted:
+            flash("The claim is saved.", "good")
+            return redirect(url_for("claims.casefile", ref=ref))
+    return answer("claims/edit.html", form, claim=claim)
+
+
+def _stored(claim: Claim) -> dict[str, Any]:
+    """The claim as its form begins."""
+    plain = ("statement", "context", "kind", "priority", "language", "claimed_on", "place", "chosen_because")
+    return {
+        **{name: getattr(claim, name) for name in plain},
+        "case": claim.case.slug if claim.case else None,
+        "topics": ", ".join(topic.name for topic in claim.topics),
+        "seen": str(claim.version),
+    }

@@ -1,0 +1,83 @@
+"""Guessing gets slower and slower, and nobody is locked out for good."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.domain.throttle import LOOK_BACK, WINDOWS, Scope, Wait, wait_before_login
+
+NOW = datetime(2023, 9, 19, 12, tzinfo=UTC)
+AGES = st.lists(st.integers(-60, 900), max_size=80)
+
+
+def failures(scope: Scope, count: int, *, seconds_ago: float = 0) -> dict[Scope, list[datetime]]:
+    return {scope: [NOW - timedelta(seconds=seconds_ago)] * count}
+
+
+@pytest.mark.parametrize(
+    ("scope", "count", "wait"),
+    [
+        (Scope.PAIR, 4, None),
+        (Scope.PAIR, 5, Wait(15)),
+        (Scope.PAIR, 6, Wait(30)),
+        (Scope.PAIR, 7, Wait(60)),
+        (Scope.PAIR, 10, Wait(300)),
+        (Scope.PAIR, 100_000, Wait(300)),
+        (Scope.ACCOUNT, 19, None),
+        (Scope.ACCOUNT, 20, Wait(5)),
+        (Scope.ACCOUNT, 100_000, Wait(30)),
+        (Scope.ADDRESS, 49, None),
+        (Scope.ADDRESS, 50, Wait(15)),
+        (Scope.ADDRESS, 51, Wait(30)),
+    ],
+)
+def test_each_further_failure_doubles_the_wait_up_to_a_limit(scope: Scope, count: int, wait: Wait | None) -> None:
+    assert wait_before_login(NOW, failures(scope, count)) == wait
+
+
+@pytest.mark.parametrize(
+    ("seconds_ago", "wait"),
+    [(0, Wait(15)), (0.5, Wait(15)), (14.5, Wait(1)), (15, None), (299, None), (-9, Wait(15))],
+)
+def test_the_wait_runs_from_the_last_failure(seconds_ago: float, wait: Wait | None) -> None:
+    assert wait_before_login(NOW, failures(Scope.PAIR, 5, seconds_ago=seconds_ago)) == wait
+
+
+def test_failures_outside_the_window_are_forgotten() -> None:
+    old = [NOW - timedelta(minutes=5)] * 50
+    assert wait_before_login(NOW, {Scope.PAIR: [*old, NOW, NOW, NOW, NOW]}) is None
+
+
+def test_the_longest_wait_of_all_scopes_counts() -> None:
+    told = failures(Scope.PAIR, 5) | failures(Scope.ACCOUNT, 21) | failures(Scope.ADDRESS, 52)
+    assert wait_before_login(NOW, told) == Wait(60)
+
+
+def test_nobody_waits_without_failures() -> None:
+    assert wait_before_login(NOW, {}) is None
+
+
+@given(AGES, AGES, AGES)
+def test_every_wait_is_bounded_and_ends_by_itself(pair: list[int], account: list[int], address: list[int]) -> None:
+    ages = dict(zip(Scope, (pair, account, address), strict=True))
+    told = {scope: [NOW - timedelta(seconds=age) for age in of] for scope, of in ages.items()}
+    wait = wait_before_login(NOW, told)
+    later = NOW + timedelta(seconds=wait.seconds) + LOOK_BACK if wait else NOW + LOOK_BACK
+    assert (wait is None or 1 <= wait.seconds <= 300, wait_before_login(later + timedelta(minutes=1), told)) == (
+        True,
+        None,
+    )
+
+
+def test_the_table_covers_every_scope_and_looks_back_far_enough() -> None:
+    assert ([window.scope for window in WINDOWS], LOOK_BACK) == (list(Scope), timedelta(minutes=5))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (61, "2 minutes"), (300, "5 minutes")],
+)
+def test_a_wait_is_told_in_words(seconds: int, words: str) -> None:
+    assert Wait(seconds).sentence == f"Too many tries. Wait {words}, then log in again."
