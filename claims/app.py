@@ -22,9 +22,7 @@ LARGEST_REQUEST = 5 * 1024 * 1024
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def create_app(
-    config: Config | None = None, desk: Desk | None = None, *, passwords: Passwords | None = None
-) -> Flask:
+def create_app(config: Config | None = None, desk: Desk | None = None, *, passwords: Passwords | None = None) -> Flask:
     """The workbench and the public site as one WSGI application, ready to serve."""
     settings = config or read_config()
     package = Path(__file__).parent
@@ -49,7 +47,7 @@ def create_app(
     doorway.install(app, passwords or Passwords())
     _prepare_templates(app, settings)
     csrf.init_app(app)
-    login_manager.init_app(app)
+    login_manager.init_app(app, add_context_processor=False)  # public pages ask for nobody
     sessions.register(app, login_manager)
     app.before_request(access.guard)
     app.after_request(lambda response: headers.add_headers(app, response, is_https=settings.is_https))

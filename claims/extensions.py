@@ -2,10 +2,19 @@
 
 import datetime
 
+from flask import Response
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 
-login_manager = LoginManager()
+
+class DeskLogin(LoginManager):  # type: ignore[misc]  # flask-login comes without types
+    """flask-login without remember-me, whose cookie it would look for in the session on every public page too."""
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
+login_manager = DeskLogin()
 csrf = CSRFProtect()
 
 

@@ -23,7 +23,8 @@ LONGEST_WAIT = 10.0  # seconds in the queue; then the person is told, not left h
 class Passwords:
     """Makes and checks password hashes; tests bring a hasher of their own."""
 
-    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+    def __init__(self, hasher: PasswordHasher | None = None, *, longest_wait: float = LONGEST_WAIT) -> None:
+        self._longest_wait = longest_wait
         self._hasher = hasher or PasswordHasher(PASSES, MEMORY_KIB, LANES, type=Type.ID)
         self._gate = threading.BoundedSemaphore(AT_ONCE)
         self._nobody = self._hasher.hash(secrets.token_urlsafe())
@@ -48,7 +49,7 @@ class Passwords:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        if not self._gate.acquire(timeout=LONGEST_WAIT):
+        if not self._gate.acquire(timeout=self._longest_wait):
             raise Busy("Too many people are logging in at once. Try again in a moment.")
         try:
             yield

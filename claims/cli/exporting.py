@@ -1,13 +1,12 @@
 """``claims export``: claim reports to a file or to standard output."""
 
 import datetime
-import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 from rich.console import Console
@@ -32,9 +31,7 @@ MANY = 1_000
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else stdout.")
 @click.option("--case", "case", metavar="SLUG", help="Only the claims of this case.")
 @click.option("--status", type=click.Choice(STATES), help="Only claims in this state.")
-@click.option(
-    "--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only claims changed since this day."
-)
+@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only claims changed since this day.")
 @click.option("--claim", "ref", metavar="ID", help="Only this claim.")
 @click.option("--published", "published_only", is_flag=True, help="Only what readers see, in the published words.")
 def export(  # noqa: PLR0913  one parameter an option
@@ -64,7 +61,7 @@ def export(  # noqa: PLR0913  one parameter an option
         entries = gather(session, claim_ids, base_url)
         with _target(output) as file:
             for piece in exporting.write(chosen, _with_progress(entries, len(claim_ids))):
-                file.write(piece)
+                file.write(piece.encode())
 
 
 def _with_progress(entries: Iterable[ReportEntry], count: int) -> Iterable[ReportEntry]:
@@ -73,16 +70,14 @@ def _with_progress(entries: Iterable[ReportEntry], count: int) -> Iterable[Repor
 
 
 @contextmanager
-def _target(output: Path | None) -> Iterator[TextIO]:
+def _target(output: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears under its name only when it is whole."""
     if output is None:
-        with io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True) as out:
-            yield out
-            out.detach()
+        yield sys.stdout.buffer
         return
     draft = output.with_name(f".{output.name}.part")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
+        with draft.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -9,7 +9,8 @@ class Labelled(Enum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make a member; without a label, ``Kind("x")`` looks one up by its value."""
         member = object.__new__(cls)
         member._value_ = value
         member.label = label

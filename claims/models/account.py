@@ -27,6 +27,11 @@ class User(Referred, Versioned, Stamped, Base):
         """Whether the account may be used."""
         return self.disabled_at is None
 
+    @property
+    def has_password(self) -> bool:
+        """Whether anybody can log in to it yet."""
+        return self.password_hash is not None
+
 
 class LoginSession(Keyed, Base):
     """One log-in on one browser; the browser holds the token, the table only its SHA-256."""

@@ -110,9 +110,7 @@ def open_claims(session: Session, case_id: int | None) -> Sequence[tuple[str, st
 
 def voice(spot: Appearance) -> Voice:
     """Whose words an appearance holds."""
-    return voice_of(
-        has_speaker=spot.speaker_id is not None, is_unknown=spot.speaker_unknown, manner=spot.manner
-    )
+    return voice_of(has_speaker=spot.speaker_id is not None, is_unknown=spot.speaker_unknown, manner=spot.manner)
 
 
 def _card(spot: Appearance, stands: Sequence[Stand]) -> Card:

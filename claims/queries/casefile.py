@@ -18,7 +18,6 @@ from claims.models import (
     AssessmentAuthor,
     Claim,
     Comment,
-    Event,
     Evidence,
     Figure,
     Review,
@@ -27,8 +26,10 @@ from claims.models import (
 )
 from claims.queries.assessments import has_written
 from claims.queries.claims import by_ref
+from claims.queries.docket import figures_of
 from claims.queries.evidence import EvidenceBoard, board_of
 from claims.queries.figures import FigureSeries, series_of
+from claims.queries.history import Entry, of_claim
 from claims.queries.origins import SOURCE_WITH_ORIGINS
 from claims.queries.readiness import requirements_of
 from claims.queries.relations import RelationLine, relations_of
@@ -54,7 +55,7 @@ class Casefile:
 
     ``claim`` has its case, assignee, creator, duplicate, topics, appearances (with speaker, revision and document),
     figures, evidence (with source, its origin, and the piece it derives from), assessments (with author and authors)
-    and reply requests loaded. ``history`` is newest first; ``series`` are its figures and those its
+    and reply requests loaded. ``history`` is its newest events in words; ``series`` are its figures and those its
     evidence gives, gathered by what they count; ``board`` is its evidence as this person may see it.
     """
 
@@ -62,7 +63,7 @@ class Casefile:
     relations: tuple[RelationLine, ...]
     comments: Sequence[Comment]
     reviews: Sequence[Review]
-    history: Sequence[Event]
+    history: Sequence[Entry]
     requirements: tuple[Requirement, ...]
     moves: tuple[Move, ...]
     series: tuple[FigureSeries, ...]
@@ -90,11 +91,14 @@ class Casefile:
         return tuple(spot for spot in self.claim.appearances if spot.withdrawn_at is None)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        """The claim's own figures, withdrawn ones left out."""
-        return tuple(
-            figure for figure in self.claim.figures if figure.withdrawn_at is None and figure.evidence_id is None
-        )
+    def figure_words(self) -> tuple[str, ...]:
+        """The claim's own figures as chips say them: ``≥ 2 killed``."""
+        return figures_of(self.claim)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether some of its figures can be drawn over time."""
+        return any(found.chart.marks for found in self.series)
 
     @property
     def opposing(self) -> tuple[RelationLine, ...]:
@@ -115,7 +119,7 @@ def casefile(session: Session, ref: str, *, viewer: Viewer) -> Casefile:
         relations=relations_of(session, claim.id),
         comments=_comments(session, claim.id),
         reviews=_reviews(session, claim.id),
-        history=_history(session, claim.id),
+        history=of_claim(session, claim.id, NEWEST_EVENTS, role=viewer.role),
         requirements=requirements_of(claim),
         moves=_moves(claim, viewer),
         series=series_of([claim]),
@@ -153,11 +157,6 @@ def _comments(session: Session, claim_id: int) -> Sequence[Comment]:
 def _reviews(session: Session, claim_id: int) -> Sequence[Review]:
     statement = select(Review).where(Review.claim_id == claim_id).order_by(Review.id)
     return session.scalars(statement.options(joinedload(Review.reviewer), joinedload(Review.assessment))).all()
-
-
-def _history(session: Session, claim_id: int) -> Sequence[Event]:
-    statement = select(Event).where(Event.claim_id == claim_id).order_by(Event.seq.desc()).limit(NEWEST_EVENTS)
-    return session.scalars(statement).all()
 
 
 def _moves(claim: Claim, viewer: Viewer) -> tuple[Move, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from claims.domain.docket import NOBODY, UNRATED, DocketFilter, Sort
@@ -36,7 +36,7 @@ class DocketRow:
 def statement(asked: DocketFilter) -> Select[Claim]:
     """The claims asked for, in the order asked for; relations are not loaded yet."""
     wanted = select(Claim).where(*_conditions(asked))
-    return wanted.order_by(*ORDERS[asked.sort](), Claim.id.desc())
+    return ORDERS[asked.sort](wanted).order_by(Claim.id.desc())
 
 
 def page(session: Session, asked: DocketFilter, number: int) -> Slice[DocketRow]:
@@ -196,25 +196,28 @@ CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
 }
 
 
-def _by_figure() -> list[UnaryExpression[Any]]:
+Order = Callable[[Select[Claim]], Select[Claim]]
+
+
+def _by_figure(wanted: Select[Claim]) -> Select[Claim]:
     biggest = (
         select(func.max(func.coalesce(Figure.high, Figure.low)))
         .where(Figure.claim_id == Claim.id, Figure.withdrawn_at.is_(None), Figure.evidence_id.is_(None))
         .scalar_subquery()
     )
-    return [biggest.desc().nulls_last()]
+    return wanted.order_by(biggest.desc().nulls_last())
 
 
-def _by_priority() -> list[UnaryExpression[Any]]:
-    ranks = {priority: rank for rank, priority in enumerate(Priority)}
-    return [case(ranks, value=Claim.priority).asc(), Claim.updated_at.desc()]
+def _by_priority(wanted: Select[Claim]) -> Select[Claim]:
+    ranks = ((Claim.priority == priority, rank) for rank, priority in enumerate(Priority))
+    return wanted.order_by(case(*ranks), Claim.updated_at.desc())
 
 
-ORDERS: dict[Sort, Callable[[], list[UnaryExpression[Any]]]] = {
-    Sort.UPDATED: lambda: [Claim.updated_at.desc()],
-    Sort.NEWEST: lambda: [Claim.created_at.desc()],
-    Sort.DUE: lambda: [Claim.due_on.asc().nulls_last()],
+ORDERS: dict[Sort, Order] = {
+    Sort.UPDATED: lambda wanted: wanted.order_by(Claim.updated_at.desc()),
+    Sort.NEWEST: lambda wanted: wanted.order_by(Claim.created_at.desc()),
+    Sort.DUE: lambda wanted: wanted.order_by(Claim.due_on.asc().nulls_last()),
     Sort.PRIORITY: _by_priority,
-    Sort.CLAIMED: lambda: [Claim.claimed_on.desc().nulls_last()],
+    Sort.CLAIMED: lambda wanted: wanted.order_by(Claim.claimed_on.desc().nulls_last()),
     Sort.FIGURE: _by_figure,
 }

@@ -148,9 +148,7 @@ def _laid_out(text: str, language: str, cards: Sequence[Card]) -> tuple[Paragrap
     known = {card.ref: card for card in cards}
     spans = ((card.start, card.end, card.ref) for card in cards)
     blocks = ([_run(segment, known) for segment in block] for block in paragraph_segments(text, spans))
-    return tuple(
-        Paragraph(direction_of("".join(run.text for run in runs), language), tuple(runs)) for runs in blocks
-    )
+    return tuple(Paragraph(direction_of("".join(run.text for run in runs), language), tuple(runs)) for runs in blocks)
 
 
 def _run(segment: Segment, known: dict[str, Card]) -> Run:
@@ -183,7 +181,7 @@ def _claims_in(session: Session, document_ids: Sequence[int]) -> dict[int, int]:
         .where(Revision.document_id.in_(document_ids), Appearance.withdrawn_at.is_(None))
         .group_by(Revision.document_id)
     )
-    return dict(session.execute(statement).tuples().all())
+    return {document_id: claims for document_id, claims in session.execute(statement)}
 
 
 def _row(document: Document, claims: int) -> DocumentRow:

@@ -7,13 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from claims.domain.errors import NotFound
-from claims.domain.languages import direction
 from claims.domain.lifecycle import CLAIM_EDITABLE
 from claims.domain.policy import Action, allows
 from claims.domain.readiness import Piece
 from claims.domain.vocabulary import Credibility, Reliability, Role, Stance
 from claims.models import Claim, Evidence, Figure, Source
 from claims.queries.origins import SOURCE_WITH_ORIGINS, first_of_same_origin, origin_keys
+from claims.queries.sources import SourceWords, words_of
 
 LOADED = selectinload(Claim.evidence).options(
     SOURCE_WITH_ORIGINS, joinedload(Evidence.created_by), selectinload(Evidence.figures)
@@ -125,11 +125,6 @@ def numbered(claim: Claim) -> dict[int, int]:
     return {piece.id: number for number, piece in enumerate(live, start=1)}
 
 
-def hides(source: Source, role: Role) -> bool:
-    """Whether a person of that role is told of this source only what readers are told."""
-    return source.is_protected and not allows(role, Action.SEE_PROTECTED)
-
-
 def _rows(claim: Claim, keys: dict[int, str], role: Role) -> tuple[EvidenceRow, ...]:
     numbers = numbered(claim)
     repeats = first_of_same_origin(claim.evidence)
@@ -137,39 +132,43 @@ def _rows(claim: Claim, keys: dict[int, str], role: Role) -> tuple[EvidenceRow, 
     return tuple(
         _row(
             piece,
+            words_of(piece.source, role),
             number=numbers.get(piece.id),
             origin=keys[piece.id],
             chips=_chips(piece, numbers, numbers.get(repeats.get(piece.id, 0))),
             edit_href=f"/claims/{claim.ref}/evidence/{piece.ref}/edit" if may_edit else None,
-            is_hidden=hides(piece.source, role),
         )
         for piece in sorted(claim.evidence, key=lambda piece: piece.withdrawn_at is not None)
     )
 
 
 def _row(
-    piece: Evidence, *, number: int | None, origin: str, chips: tuple[str, ...], edit_href: str | None, is_hidden: bool
+    piece: Evidence,
+    source: SourceWords,
+    *,
+    number: int | None,
+    origin: str,
+    chips: tuple[str, ...],
+    edit_href: str | None,
 ) -> EvidenceRow:
-    source = piece.source
-    language = "" if is_hidden else source.language
     return EvidenceRow(
         number=number,
         ref=piece.ref,
         origin=origin,
         stance=piece.stance,
-        title=source.public_description if is_hidden else source.title,
+        title=source.title,
         href=f"/sources/{source.ref}",
-        publisher="" if is_hidden else source.publisher,
-        date_words=source.published.words if source.published and not is_hidden else "",
-        excerpt="" if is_hidden else piece.excerpt,
-        lang=language,
-        dir=direction(language) if language else "auto",
-        locator="" if is_hidden else piece.locator,
+        publisher=source.publisher,
+        date_words=source.published.words if source.published else "",
+        excerpt="" if source.is_hidden else piece.excerpt,
+        lang=source.language,
+        dir=source.dir,
+        locator="" if source.is_hidden else piece.locator,
         chips=chips,
         reliability=piece.reliability,
         credibility=piece.credibility,
         is_primary=piece.is_primary,
-        note="" if is_hidden else piece.note,
+        note="" if source.is_hidden else piece.note,
         withdrawn_reason=piece.withdrawn_because,
         edit_href=None if piece.withdrawn_at else edit_href,
     )

@@ -91,7 +91,7 @@ def naming(session: Session, slug: str) -> list[Opposite]:
         .order_by(PublicCheck.id, PublicationLink.id)
         .options(joinedload(PublicCheck.publication).undefer(Publication.snapshot))
     )
-    return [_opposite(link, head) for link, head in session.execute(statement).tuples()]
+    return [_opposite(link, head) for link, head in session.execute(statement)]
 
 
 def under(session: Session, kind: LinkKind, slug: str, page: int) -> tuple[Heading, Slice[PublicVersion]]:
@@ -120,7 +120,7 @@ def corrections(session: Session, page: int) -> Slice[PublicVersion]:
     return Slice(rows, found.total, found.page, found.size)
 
 
-def _heads() -> Select[tuple[PublicCheck]]:
+def _heads() -> Select[PublicCheck]:
     return (
         select(PublicCheck)
         .join(PublicCheck.publication)
@@ -151,6 +151,6 @@ def _version(head: PublicCheck, publication: Publication) -> PublicVersion:
 
 
 def _opposite(link: PublicationLink, head: PublicCheck) -> Opposite:
+    """The link's ``name`` is the relation in the words of this side; which of the two made it is not told apart."""
     relation = link.relation
-    words = relation.inverse_label if relation else ""
-    return Opposite(head.slug, words, bool(relation and relation.is_opposing), read_snapshot(head.publication))
+    return Opposite(head.slug, link.name, bool(relation and relation.is_opposing), read_snapshot(head.publication))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from claims.domain.check import Check
 from claims.domain.docket import DocketFilter
 from claims.domain.publication import Snapshot
 from claims.domain.report import ReportEntry
@@ -31,11 +32,11 @@ def desk_entries(session: Session, claim_ids: Sequence[int], base_url: str) -> I
     """What the desk knows of these claims, drafts among them; protected sources stay masked."""
     for start in range(0, len(claim_ids), BATCH):
         batch = claim_ids[start : start + BATCH]
-        states = dict(session.execute(select(Claim.id, Claim.state).where(Claim.id.in_(batch))).tuples())
+        states = dict(session.execute(select(Claim.id, Claim.state).where(Claim.id.in_(batch))).all())
         heads = _heads(session, batch)
         for claim_id, check in zip(batch, contents_of(session, batch), strict=True):
             head, state = heads.get(claim_id), states[claim_id]
-            yield ReportEntry(check, state.value, state.label, *_published(head, base_url))
+            yield _entry(check, (str(state.value), state.label), head, base_url)
         session.expunge_all()
 
 
@@ -49,7 +50,7 @@ def published_entries(session: Session, claim_ids: Sequence[int], base_url: str)
             if head:
                 state = ("retracted", "Retracted") if head.is_retracted else ("published", "Published")
                 check = Snapshot.from_plain(json.loads(head.publication.snapshot)).check
-                yield ReportEntry(check, *state, *_published(head, base_url))
+                yield _entry(check, state, head, base_url)
         session.expunge_all()
 
 
@@ -62,9 +63,13 @@ def _heads(session: Session, claim_ids: Sequence[int]) -> dict[int, PublicCheck]
     return {head.claim_id: head for head in session.scalars(statement)}
 
 
-def _published(head: PublicCheck | None, base_url: str) -> tuple[str | None, str | None, str | None, int | None]:
-    if head is None:
-        return None, None, None, None
-    first, latest = head.first_published_at, head.updated_at
-    address = f"{base_url}/checks/{head.slug}"
-    return address, first.isoformat(), latest.isoformat(), head.publication.number
+def _entry(check: Check, state: tuple[str, str], head: PublicCheck | None, base_url: str) -> ReportEntry:
+    return ReportEntry(
+        check=check,
+        state=state[0],
+        state_label=state[1],
+        address=f"{base_url}/checks/{head.slug}" if head else None,
+        published_at=head.first_published_at.isoformat() if head else None,
+        modified_at=head.updated_at.isoformat() if head else None,
+        version=head.publication.number if head else None,
+    )

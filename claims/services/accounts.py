@@ -92,9 +92,11 @@ def _display_name(text: str) -> str:
 
 
 def _hold_administrators(work: Work) -> set[int]:
-    """The active administrators, locked in one order, so that two of them cannot close each other's accounts at once."""
-    statement = select(User).where(User.role == Role.ADMIN, User.disabled_at.is_(None)).order_by(User.id)
-    return {user.id for user in work.session.scalars(statement.with_for_update())}
+    """The administrators who can log in, locked in one order, so that no two of them close each other's accounts at once."""
+    statement = select(User).where(
+        User.role == Role.ADMIN, User.disabled_at.is_(None), User.password_hash.is_not(None)
+    )
+    return {user.id for user in work.session.scalars(statement.order_by(User.id).with_for_update())}
 
 
 def _refuse_last(user: User, administrators: set[int], *, field: str | None = None) -> None:

@@ -6,12 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from claims.domain.anchoring import Anchor, anchor_at
-from claims.domain.attribution import voice_of
 from claims.domain.errors import Invalid
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Manner, Polarity
 from claims.models import Appearance, Claim, Revision, Speaker
+from claims.queries.appearances import voice
 from claims.services.dossier import touch
 from claims.services.seen import refuse_stale
 from claims.services.work import Work, plain
@@ -58,7 +58,8 @@ def anchor(
     )
     work.add(appearance)
     shown = {"exact": spot.exact, "start": spot.start, "end": spot.end, **told(work, appearance)}
-    work.record("appearance.anchor", appearance, changes={name: [None, value] for name, value in shown.items()})
+    given = {name: value for name, value in shown.items() if value not in (None, "")}
+    work.record("appearance.anchor", appearance, changes={name: [None, value] for name, value in given.items()})
     return appearance
 
 
@@ -99,9 +100,8 @@ def told(work: Work, appearance: Appearance) -> dict[str, object]:
     """The attribution in plain values, by the names of its form."""
     found = work.session.get(Speaker, appearance.speaker_id) if appearance.speaker_id else None
     known = work.session.get(Speaker, found.merged_into_id) if found and found.merged_into_id else found
-    voice = voice_of(has_speaker=known is not None, is_unknown=appearance.speaker_unknown, manner=appearance.manner)
     return {
-        "voice": voice.value,
+        "voice": voice(appearance).value,
         "speaker": known.name if known else "",
         "speaker_role": appearance.speaker_role,
         "reporting_verb": appearance.reporting_verb,

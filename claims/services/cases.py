@@ -20,7 +20,8 @@ def open_case(work: Work, title: str, summary: str = "") -> Case:
     if work.session.scalar(select(Case.id).where(func.lower(Case.title) == title.strip().lower())):
         raise Invalid("There is a case of that name.", field="title")
     case = work.add(Case(slug=_address(work, title), title=title.strip(), summary=summary.strip()))
-    work.record("case.open", case, changes={"title": [None, case.title], "summary": [None, case.summary]})
+    told = {"title": case.title, "summary": case.summary}
+    work.record("case.open", case, changes={name: [None, words] for name, words in told.items() if words})
     return case
 
 

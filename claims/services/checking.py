@@ -38,9 +38,7 @@ def assign(work: Work, ref: str, assignee_ref: str, due_on: datetime.date | None
     return claim
 
 
-def dismiss(
-    work: Work, ref: str, reason: DismissReason, note: str = "", duplicate_of_ref: str | None = None
-) -> Claim:
+def dismiss(work: Work, ref: str, reason: DismissReason, note: str = "", duplicate_of_ref: str | None = None) -> Claim:
     """Set a claim aside with a reason from the list; a duplicate names the claim that it repeats.
 
     A claim with a public page is corrected or retracted instead, so that readers are told.

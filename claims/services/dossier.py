@@ -1,6 +1,6 @@
 """The casefile as a whole: what may still change, and how an edit undoes an approval."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from claims.domain.errors import MoveRefused
 from claims.domain.lifecycle import ASSESSMENT_EDITABLE, CLAIM_EDITABLE, Move, State, follow
@@ -21,6 +21,13 @@ def touch(work: Work, claim: Claim, *, assessment: bool = False) -> None:
     claim.updated_at = work.now
     if claim.state is State.APPROVED:
         _void_approval(work, claim)
+
+
+def touch_approved(work: Work, claim_ids: Select[int]) -> None:
+    """Take the approved ones among these claims back to review: what readers would be shown of them has changed."""
+    statement = select(Claim).where(Claim.id.in_(claim_ids), Claim.state == State.APPROVED).order_by(Claim.id)
+    for claim in work.session.scalars(statement.with_for_update(of=Claim)).all():
+        touch(work, claim)
 
 
 def _void_approval(work: Work, claim: Claim) -> None:

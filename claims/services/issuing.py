@@ -101,12 +101,9 @@ def _links(publication: Publication, check: Check) -> Iterator[PublicationLink]:
     for relation in sorted(check.relations, key=lambda one: one.is_inverse):
         if relation.slug and (relation.slug, relation.kind) not in told:
             told.add((relation.slug, relation.kind))
-            kind = KINDS[relation.kind]
+            kind = RelationKind(relation.kind)
             words = kind.label if relation.is_inverse else kind.inverse_label
             yield _link(publication, LinkKind.RELATION, relation.slug, words, kind)
-
-
-KINDS = {str(kind.value): kind for kind in RelationKind}
 
 
 def _link(

@@ -77,7 +77,7 @@ def begin(work: Work, user: User, visitor: Visitor) -> str:
 def log_out(work: Work, token: str) -> None:
     """End this one log-in; its token opens nothing from now on."""
     user = own_account(work)
-    _end(work, LoginSession.token_hash == token_digest(token))
+    _end(work, LoginSession.user_id == user.id, LoginSession.token_hash == token_digest(token))
     work.record("account.log_out", user)
 
 
@@ -119,5 +119,5 @@ def _hold_unchanged(work: Work, user_id: int, password_hash: str) -> User:
 
 
 def _end(work: Work, *conditions: ColumnElement[bool]) -> int:
-    running = update(LoginSession).where(LoginSession.ended_at.is_(None), *conditions)
-    return work.session.execute(running.values(ended_at=work.now)).rowcount
+    running = update(LoginSession).where(LoginSession.ended_at.is_(None), *conditions).values(ended_at=work.now)
+    return len(work.session.scalars(running.returning(LoginSession.id)).all())

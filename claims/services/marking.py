@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claims.domain.anchoring import find_quote
 from claims.domain.attribution import Saying, Voice
+from claims.domain.docket import DocketFilter
 from claims.domain.errors import Invalid
 from claims.domain.folding import Span, fold
 from claims.domain.lifecycle import CLAIM_EDITABLE
@@ -12,12 +13,14 @@ from claims.domain.policy import Action
 from claims.domain.vocabulary import ClaimKind, Manner, Priority, SpeakerKind
 from claims.domain.wording import quoted
 from claims.models import Appearance, Claim, Document, Revision
-from claims.queries import claims as claim_queries
+from claims.queries import docket
 from claims.queries import documents as document_queries
 from claims.queries import speakers as speaker_queries
 from claims.services import appearances, claiming, figures, speakers
 from claims.services.appearances import Attribution
 from claims.services.work import Work
+
+MOST_FOUND = 20
 
 
 class WhichClaim(Invalid):
@@ -91,7 +94,7 @@ def attribution_of(work: Work, saying: Saying) -> Attribution:
 
     Raises ``Invalid`` beside ``speaker_kind`` for a new speaker of whom nobody said what they are.
     """
-    name = saying.speaker.strip() if saying.voice is Voice.NAMED else ""
+    name = " ".join(saying.speaker.split()) if saying.voice is Voice.NAMED else ""
     return Attribution(
         speaker_id=_speaker_id(work, name, saying) if name else None,
         speaker_unknown=saying.voice is Voice.UNKNOWN,
@@ -124,7 +127,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _chosen(work: Work, existing: str) -> Claim:
     wanted = existing.strip()
-    found = [line.claim for line in claim_queries.look_for(work.session, wanted, besides="")]
+    found = work.session.scalars(docket.statement(DocketFilter(text=wanted)).limit(MOST_FOUND)).all()
     exact = next((claim for claim in found if claim.ref == wanted.lower()), None)
     if exact is None:
         choices = [(claim.ref, claim.statement) for claim in found if claim.state in CLAIM_EDITABLE]

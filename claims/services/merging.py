@@ -6,7 +6,8 @@ from claims.domain.errors import Invalid
 from claims.domain.policy import Action
 from claims.models import Event, Speaker
 from claims.queries.speakers import named
-from claims.services.speakers import refuse_cycle
+from claims.services.dossier import touch_approved
+from claims.services.speakers import refuse_cycle, said_by
 from claims.services.work import Work
 
 
@@ -24,6 +25,7 @@ def merge(work: Work, ref: str, into_ref: str, reason: str) -> Speaker:
     if into.merged_into_id is not None:
         raise Invalid(f"“{into.name}” was itself merged into another: choose that one.", field="into")
     refuse_cycle(work, speaker, into, "into")
+    touch_approved(work, said_by(speaker))
     for follower in _merged_into(work, speaker):
         _point(work, follower, into, before=speaker, reason=why)
     _point(work, speaker, into, before=None, reason=why)
@@ -48,6 +50,7 @@ def unmerge(work: Work, ref: str, reason: str) -> Speaker:
     for follower in _merged_into(work, into):
         if _came_along(work, follower, speaker, into):
             _point(work, follower, speaker, before=into, reason=why)
+    touch_approved(work, said_by(speaker))
     work.record("speaker.release", into, changes={"absorbed": [speaker.ref, None]}, reason=why)
     return speaker
 

@@ -116,5 +116,6 @@ def _use_up(work: Work, token: str) -> None:
     open_link = update(ResetToken).where(
         ResetToken.token_hash == token_digest(token), ResetToken.used_at.is_(None), ResetToken.expires_at > work.now
     )
-    if work.session.execute(open_link.values(used_at=work.now)).rowcount != 1:
+    used = work.session.scalars(open_link.values(used_at=work.now).returning(ResetToken.id)).all()
+    if not used:
         raise NotFound(SPENT_LINK)

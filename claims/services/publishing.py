@@ -113,9 +113,7 @@ def set_embargo(work: Work, ref: str, until: datetime.datetime | None, reason: s
     work.require(Action.PUBLISH)
     claim = work.hold(Claim, ref)
     if claim.state in SETTLED:
-        raise MoveRefused(
-            f"This claim is “{claim.state.label}”; an embargo holds back what is still to be published."
-        )
+        raise MoveRefused(f"This claim is “{claim.state.label}”; an embargo holds back what is still to be published.")
     if until and until <= work.now:
         raise Invalid("This moment has passed.", field="until")
     running = claim.embargo_until if is_held_back(claim, work.now) else None

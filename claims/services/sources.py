@@ -1,22 +1,28 @@
 """Sources described: where evidence comes from, how far it is relied on, and whose name must be kept."""
 
-from collections.abc import Mapping
-from typing import TypedDict, Unpack
+from collections.abc import Callable, Mapping
+from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 
 from claims.domain.errors import Invalid
-from claims.domain.links import BadAddress, web_address
+from claims.domain.languages import language_tag
+from claims.domain.links import web_address
+from claims.domain.names import tidy
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Reliability, SourceKind
-from claims.models import Source
+from claims.models import Evidence, Source
+from claims.services.dossier import touch_approved
 from claims.services.seen import refuse_stale
 from claims.services.work import Work, plain
 
 LINES = {"title": 300, "publisher": 200, "author": 200, "language": 35, "public_description": 300}
 LIMITS = LINES | {"note": 20_000, "identity": 2_000}
+RULES: dict[str, Callable[[str], str]] = {"url": web_address, "language": language_tag}
 FIELDS = (*LIMITS, "kind", "published", "url", "reliability", "is_protected")
+# What a verdict page says of a source, or would say if it were not protected.
+PUBLIC = frozenset(FIELDS) - {"note", "identity", "reliability"} | {"origin"}
 
 Changes = dict[str, list[object]]
 
@@ -52,7 +58,7 @@ def describe_new(work: Work, *, title: str, kind: SourceKind, **details: Unpack[
     origin = _origin(work, given.get("origin"))
     for name in FIELDS:
         if name in given:
-            setattr(source, name, given[name])  # type: ignore[literal-required]  # FIELDS are the keys of the dict
+            setattr(source, name, given[name])
     source.origin_id = origin.id if origin else None
     work.add(source)
     shown: dict[str, object] = {name: plain(value) for name, value in given.items() if value}
@@ -76,6 +82,8 @@ def edit(work: Work, ref: str, seen: int, **fields: Unpack[SourceFields]) -> Sou
     changes = _derive(work, source, before["origin"], given["origin"]) if "origin" in given else {}
     changes |= work.change(source, **{name: value for name, value in given.items() if name in FIELDS})
     if changes:
+        if PUBLIC & changes.keys():
+            touch_approved(work, _shown_by(source))
         work.record("source.edit", source, changes=_without_identity(changes))
     return source
 
@@ -86,35 +94,41 @@ def stored(work: Work, source: Source) -> dict[str, object]:
     return {name: plain(getattr(source, name)) for name in FIELDS} | {"origin": origin.ref if origin else None}
 
 
-def _checked(source: Source, fields: SourceFields) -> SourceFields:
+def _shown_by(source: Source) -> Select[int]:
+    """The internal keys of the claims that take evidence from this source, or from one that repeats it."""
+    known = select(Source.id).where(or_(Source.id == source.id, Source.origin_id == source.id))
+    return select(Evidence.claim_id).where(Evidence.withdrawn_at.is_(None), Evidence.source_id.in_(known))
+
+
+def _checked(source: Source, fields: SourceFields) -> dict[str, Any]:
     """The fields in the spelling that is kept; refuses everything that is wrong at once (law 9)."""
-    given = SourceFields(**fields)
+    given: dict[str, Any] = dict(fields)
     wrong: dict[str, str] = {}
     for name in LIMITS.keys() & given.keys():
-        words = str(given[name])  # type: ignore[literal-required]  # LIMITS are keys of the dict
-        given[name] = " ".join(words.split()) if name in LINES else words.strip()  # type: ignore[literal-required]
-        if len(given[name]) > LIMITS[name]:  # type: ignore[literal-required]
+        given[name] = tidy(given[name]) if name in LINES else given[name].strip()
+        if len(given[name]) > LIMITS[name]:
             wrong[name] = f"At most {LIMITS[name]:,} characters."
-    if given.get("title", "a title") == "":
-        wrong["title"] = "A source needs a title."
-    if given.get("url"):
-        try:
-            given["url"] = web_address(str(given["url"]))
-        except BadAddress as refusal:
-            wrong["url"] = refusal.message
-    wrong |= _protection_faults(source, given)
+    for name, rule in RULES.items():
+        if given.get(name):
+            try:
+                given[name] = rule(given[name])
+            except Invalid as refusal:
+                wrong[name] = refusal.message
+    wrong |= _faults(source, given)
     if wrong:
         raise Invalid("This source cannot be kept as it is.", fields=wrong)
     return given
 
 
-def _protection_faults(source: Source, given: SourceFields) -> dict[str, str]:
+def _faults(source: Source, given: Mapping[str, Any]) -> dict[str, str]:
+    """What is missing, or said of the wrong source."""
+    faults = {} if given.get("title", "a title") else {"title": "A source needs a title."}
     is_protected = given.get("is_protected", source.is_protected)
     if is_protected and not given.get("public_description", source.public_description):
-        return {"public_description": "Say how readers are told of a protected source."}
+        faults["public_description"] = "Say how readers are told of a protected source."
     if not is_protected and given.get("identity", source.identity):
-        return {"identity": "An identity is kept for protected sources alone: protect this one, or leave it empty."}
-    return {}
+        faults["identity"] = "An identity is kept for protected sources alone: protect this one, or leave it empty."
+    return faults
 
 
 def _without_identity(changes: Mapping[str, list[object]]) -> Changes:

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
 from claims.domain.errors import Invalid
 from claims.domain.links import BadAddress, web_address
+from claims.domain.names import tidy
 from claims.domain.policy import Action
 from claims.domain.slugs import distinct, slugify
 from claims.domain.vocabulary import SpeakerKind
-from claims.models import Speaker, SpeakerAlias
+from claims.models import Appearance, Speaker, SpeakerAlias
 from claims.queries import speakers as queries
+from claims.services.dossier import touch_approved
 from claims.services.seen import refuse_stale
 from claims.services.work import Work, plain
 
 PLAIN_FIELDS = ("name", "kind", "description", "url")
 LIMITS = {"name": 200, "description": 20_000}
+PUBLIC = frozenset({"name", "kind", "url", "parent"})  # what a verdict page says of a speaker
 MOST_ALIASES = 50
 
 Changes = dict[str, list[object]]
@@ -45,7 +48,7 @@ def named(work: Work, name: str, kind: SpeakerKind) -> Speaker:
     another name of several speakers.
     """
     work.require(Action.EDIT_SPEAKER)
-    words = " ".join(name.split())
+    words = tidy(name)
     if not words or len(words) > LIMITS["name"]:
         raise Invalid(f"A name has 1 to {LIMITS['name']} characters.", field="speaker")
     found = queries.called(work.session, words)
@@ -73,6 +76,8 @@ def describe(work: Work, ref: str, seen: int, **fields: Unpack[SpeakerFields]) -
     if "aliases" in given:
         changes |= _rename(work, speaker, before["aliases"], given["aliases"])
     if changes:
+        if PUBLIC & changes.keys():
+            touch_approved(work, said_by(speaker))
         work.record("speaker.edit", speaker, changes=changes)
     return speaker
 
@@ -86,6 +91,14 @@ def stored(work: Work, speaker: Speaker) -> dict[str, object]:
         "parent": parent.ref if parent else None,
         "aliases": "\n".join(sorted(alias.name for alias in speaker.aliases)),
     }
+
+
+def said_by(*speakers: Speaker) -> Select[int]:
+    """The internal keys of the claims said by one of these speakers or by one merged into them."""
+    keys = [speaker.id for speaker in speakers]
+    known = select(Speaker.id).where(or_(Speaker.id.in_(keys), Speaker.merged_into_id.in_(keys)))
+    live = Appearance.withdrawn_at.is_(None)
+    return select(Appearance.claim_id).where(live, Appearance.speaker_id.in_(known))
 
 
 def refuse_cycle(work: Work, speaker: Speaker, parent: Speaker | None, field: str) -> None:
@@ -125,7 +138,7 @@ def _checked(work: Work, speaker: Speaker, fields: SpeakerFields) -> SpeakerFiel
         if len(str(given.get(name, ""))) > limit
     }
     if "name" in given:
-        given["name"] = " ".join(given["name"].split())
+        given["name"] = tidy(given["name"])
         wrong |= _name_faults(work, speaker, given["name"])
     if given.get("url"):
         try:
@@ -133,7 +146,7 @@ def _checked(work: Work, speaker: Speaker, fields: SpeakerFields) -> SpeakerFiel
         except BadAddress as refusal:
             wrong["url"] = refusal.message
     if "aliases" in given:
-        given["aliases"] = sorted({" ".join(name.split()) for name in given["aliases"]} - {""})
+        given["aliases"] = sorted({tidy(name) for name in given["aliases"]} - {""})
         wrong |= _alias_faults(given["aliases"])
     if wrong:
         raise Invalid("This speaker cannot be kept as it is.", fields=wrong)

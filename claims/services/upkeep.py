@@ -51,6 +51,12 @@ def shape(database: Database) -> Shape:
     return Shape(current, newest_revision(), tuple(str(difference) for difference in found))
 
 
+def is_migrated(database: Database) -> bool:
+    """Whether every migration has run: the quick question, asked before each command; ``shape`` compares the tables."""
+    with database.reads() as session:
+        return MigrationContext.configure(session.connection()).get_current_revision() == newest_revision()
+
+
 def newest_revision() -> str:
     """The revision that the migrations end at."""
     head = ScriptDirectory(str(SCRIPTS)).get_current_head()

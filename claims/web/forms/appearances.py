@@ -12,7 +12,6 @@ from claims.domain.anchoring import BadAnchor, Place, QuoteAbsent, QuoteAmbiguou
 from claims.domain.attribution import Saying, Voice
 from claims.domain.errors import Refusal
 from claims.domain.figures import parse_figure
-from claims.domain.folding import Span
 from claims.domain.vocabulary import ClaimKind, Manner, Polarity, SpeakerKind
 from claims.web.kit.fields import BodyField, LineField, PartialDateField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
@@ -34,7 +33,7 @@ class VoiceField(VocabularyField):
 class PlaceField(HiddenField):
     """Where the words stand, as ``start:end`` in code points; nonsense counts as not known."""
 
-    data: Span | None
+    data: Any  # a Span, or none
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Read the pair of offsets."""

@@ -27,9 +27,9 @@ class WholeTextField(TextAreaField):
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Keep what was pasted, then check it; an empty box is none."""
-        self.data = str(valuelist[0]) if valuelist else ""
-        if self.data.strip():
-            self.data = _or_fault(kept_text, self.data)
+        self.data = pasted = str(valuelist[0]) if valuelist else ""
+        if pasted.strip():
+            self.data = _or_fault(kept_text, pasted)
 
 
 class TextFileField(FileField):
@@ -79,21 +79,28 @@ class NewDocumentForm(DocumentForm):
     text = WholeTextField(
         "Text", description=f"Up to {LONGEST_TEXT:,} characters. Kept letter for letter.", render_kw={"rows": 12}
     )
-    file = TextFileField("Or a file", description="Plain text (.txt) in UTF-8, up to 1 MB.", render_kw={"accept": ".txt,text/plain"})
+    file = TextFileField(
+        "Or a file", description="Plain text (.txt) in UTF-8, up to 1 MB.", render_kw={"accept": ".txt,text/plain"}
+    )
     keeps_twin = BooleanField("Keep it as a document of its own")
 
     twin: tuple[str, str] | None = None  # identifier and title of the document that has this very text
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask for one text: pasted or as a file."""
-        is_valid = super().validate(extra_validators)
+        is_valid: bool = super().validate(extra_validators)
         if self.text.errors or self.file.errors:
             return False
-        if bool(self.text.data.strip()) is bool(self.file.data):
-            both = "There is a pasted text and a file: send one of the two."
-            self.text.errors = [both if self.file.data else "Paste the text or choose a file."]
-            is_valid = False
-        return is_valid
+        if self.is_pasted is not bool(self.file.data):
+            return is_valid
+        both = "There is a pasted text and a file: send one of the two."
+        self.text.errors = [both if self.is_pasted else "Paste the text or choose a file."]
+        return False
+
+    @property
+    def is_pasted(self) -> bool:
+        """Whether the box holds words."""
+        return bool((self.text.data or "").strip())
 
     @property
     def whole_text(self) -> str:
@@ -109,7 +116,7 @@ class NewDocumentForm(DocumentForm):
 
     def keep_file(self) -> None:
         """Put the text of a file into the box: a browser does not send a file twice, and nothing sent is lost."""
-        if self.file.data and not self.text.data.strip():
+        if self.file.data and not self.is_pasted:
             self.text.data = self.file.data
 
 

@@ -21,6 +21,7 @@ LONGEST_BODY = 20_000
 class _Checked(StringField):
     """A text field whose value passes through a function of the domain; its refusal stands beside the field."""
 
+    data: Any  # whatever the function makes of what was typed
     check: Callable[[str], Any]
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
@@ -101,53 +102,55 @@ class DayField(DateField):
             raise ValueError("A day is written as 2023-09-19.") from None
 
 
-class VocabularyField(SelectField):
+class _ChoiceField(SelectField):
+    """A select of pairs: the value that is sent and the words that are read."""
+
+    pairs: Sequence[tuple[str, str]] = ()
+
+    def iter_choices(self) -> Any:
+        """The choices as WTForms draws them, the chosen one marked."""
+        chosen = "" if self.data is None else str(self.data)
+        for value, label in self.pairs:
+            yield value, label, value == chosen, {}
+
+
+class VocabularyField(_ChoiceField):
     """One word of a closed vocabulary; with ``empty`` a first choice that means none."""
 
     def __init__(self, label: str, vocabulary: type[Labelled], *, empty: str | None = None, **kwargs: Any) -> None:
-        choices = ([("", empty)] if empty is not None else []) + vocabulary.choices()
-
         def member(value: Any) -> Labelled | None:
             if isinstance(value, vocabulary) or value in (None, ""):
                 return value or None
             return vocabulary(value)
 
-        super().__init__(label, choices=choices, coerce=member, **kwargs)
+        super().__init__(label, coerce=member, **kwargs)
         self.vocabulary = vocabulary
         self.empty = empty
+        self.pairs = ([("", empty)] if empty is not None else []) + vocabulary.choices()
+        self.choices = list(self.pairs)
 
     def pre_validate(self, _form: object) -> None:
         """Refuse a word outside the vocabulary, and none where one is needed."""
         if self.data is None and self.empty is None:
             raise StopValidation("Choose one of these.")
 
-    def iter_choices(self) -> Any:
-        """The choices as WTForms draws them, the chosen one marked."""
-        chosen = "" if self.data is None else str(self.data)
-        for value, label in self.choices:  # type: ignore[union-attr]  # always a list of pairs here
-            yield value, label, value == chosen, {}
 
-
-class RefField(SelectField):
+class RefField(_ChoiceField):
     """One of the things the route offers, by public identifier; empty is none."""
 
     def __init__(self, label: str, validators: Sequence[Any] = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, choices=[], coerce=_ref_or_none, validate_choice=True, **kwargs)
+        super().__init__(label, list(validators), choices=[], coerce=_ref_or_none, validate_choice=True, **kwargs)
 
     def offer(self, options: Sequence[tuple[str, str]], *, none: str | None = None) -> None:
         """Set what can be chosen, with ``none`` as the words for choosing nothing."""
-        self.choices = ([("", none)] if none is not None else []) + list(options)
+        self.pairs = ([("", none)] if none is not None else []) + list(options)
+        self.choices = list(self.pairs)
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what was not offered."""
-        if self.data is None and any(value == "" for value, _label in self.choices):  # type: ignore[union-attr]  # pairs
+        if self.data is None and any(value == "" for value, _label in self.pairs):
             return
         super().pre_validate(form)
-
-    def iter_choices(self) -> Any:
-        """The choices as WTForms draws them, the chosen one marked."""
-        for value, label in self.choices:  # type: ignore[union-attr]  # always a list of pairs here
-            yield value, label, value == (self.data or ""), {}
 
 
 def _ref_or_none(value: Any) -> str | None:

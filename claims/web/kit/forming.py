@@ -25,11 +25,8 @@ class ConflictRow:
     mine: object
 
 
-class DeskForm(FlaskForm):
+class DeskForm(FlaskForm):  # type: ignore[misc]  # flask-wtf comes without types
     """A form of the workbench; remembers whether the desk accepted it, and the merge when it did not."""
-
-    class Meta(FlaskForm.Meta):
-        """Token errors are answered with a page of their own."""
 
     is_accepted = False
     merges: tuple[FieldMerge, ...] = ()

@@ -1,8 +1,9 @@
 """Pages of a list, with the address of each."""
 
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
-from flask import request, url_for
+from flask import request
 
 from claims.queries.paging import Slice
 
@@ -39,6 +40,6 @@ def page_of(found: Slice[object]) -> Page:
 
 
 def _href(number: int) -> str:
-    kept = {name: values for name, values in request.args.lists() if name != "page"}
-    route = dict(request.view_args or {})
-    return url_for(str(request.endpoint), **route, **kept, page=number if number > 1 else None)
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+    query = urlencode([*kept, ("page", str(number))] if number > 1 else kept)
+    return f"{quote(request.path)}?{query}" if query else quote(request.path)

@@ -12,7 +12,7 @@ from claims.services.work import Actor
 
 
 @dataclass(frozen=True, eq=False)
-class SignedIn(UserMixin):
+class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login comes without types
     """A person with a running log-in; ``token`` is the secret their browser holds."""
 
     id: int
@@ -34,7 +34,7 @@ class SignedIn(UserMixin):
 def reader() -> SignedIn | None:
     """The signed-in person, or none. Public pages never ask, so that they stay the same for everybody."""
     user: SignedIn | AnonymousUserMixin = flask_login.current_user  # noqa: TID251  the one place that asks
-    return user if user.is_authenticated else None  # type: ignore[return-value]  # only SignedIn is authenticated
+    return user if user.is_authenticated else None
 
 
 def person() -> SignedIn:

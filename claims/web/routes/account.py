@@ -34,7 +34,7 @@ def password() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with attempt(form):
-                change = Change(old=form.old.data, new=form.new.data)
+                change = Change(old=form.old.data or "", new=form.new.data or "")
                 sessions.begin(change_password(desk(), passwords(), visitor(), actor(), change))
         except Throttled as refusal:
             return _ask_to_wait(form, refusal)

@@ -32,7 +32,9 @@ def add() -> ResponseReturnValue:
     form = AddForm()
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            user = accounts.add(work, name=form.name.data, display_name=form.display_name.data, role=form.role.data)
+            user = accounts.add(
+                work, name=form.name.data or "", display_name=form.display_name.data or "", role=form.role.data
+            )
             token = make_link(work, user.ref)
         if form.is_accepted:
             return _link_page(user, token, is_new=True)
@@ -48,7 +50,7 @@ def edit(ref: str) -> ResponseReturnValue:
     form = EditPersonForm(display_name=user.display_name, role=user.role, seen=str(user.version))
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            accounts.edit(work, ref, form.seen_version, display_name=form.display_name.data, role=form.role.data)
+            accounts.edit(work, ref, form.seen_version, display_name=form.display_name.data or "", role=form.role.data)
         if form.is_accepted:
             flash(f"{form.display_name.data} is saved.", "good")
             return redirect(url_for("admin.people"))

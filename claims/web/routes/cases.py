@@ -30,7 +30,7 @@ def new() -> ResponseReturnValue:
     form = CaseForm()
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            case = casework.open_case(work, form.title.data, form.summary.data)
+            case = casework.open_case(work, form.title.data or "", form.summary.data or "")
         if form.is_accepted:
             flash("The case is open.", "good")
             return redirect(url_for("cases.case", slug=case.slug))
@@ -55,7 +55,9 @@ def edit(slug: str) -> ResponseReturnValue:
     form = EditCaseForm(obj=found, data={"seen": str(found.version)})
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            casework.describe(work, found.ref, form.seen_version, title=form.title.data, summary=form.summary.data)
+            casework.describe(
+                work, found.ref, form.seen_version, title=form.title.data or "", summary=form.summary.data or ""
+            )
         if form.is_accepted:
             flash("The case is saved.", "good")
             return redirect(url_for("cases.case", slug=slug))

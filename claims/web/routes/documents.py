@@ -129,7 +129,7 @@ def withdraw(ref: str, appearance: str) -> ResponseReturnValue:
     form = WithdrawForm()
     if form.validate():
         with attempt(form), working() as work:
-            appearances.withdraw(work, spot.ref, form.reason.data)
+            appearances.withdraw(work, spot.ref, form.reason.data or "")
         if form.is_accepted:
             flash("The words were withdrawn from the claim.", "good")
             return redirect(url_for("documents.read", ref=ref))
@@ -148,14 +148,14 @@ def _page(ref: str) -> dict[str, Any]:
 
 
 def _marked(work: Work, ref: str, form: ClaimHereForm) -> Appearance:
-    words = Words(form.quote.data, form.place.data)
+    words = Words(form.quote.data or "", form.place.data)
     if form.existing.data:
         return marking.add_to_claim(work, ref, words, form.saying, form.existing.data)
     here = NewClaimHere(
-        statement=form.statement.data,
+        statement=form.statement.data or "",
         kind=form.kind.data,
-        chosen_because=form.chosen_because.data,
-        figure=form.figure.data,
+        chosen_because=form.chosen_because.data or "",
+        figure=form.figure.data or "",
     )
     return marking.make_claim(work, ref, words, form.saying, here)
 

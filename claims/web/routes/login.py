@@ -32,7 +32,9 @@ def login() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with attempt(form):
-                token = log_in(desk(), passwords(), visitor(), name=form.name.data, password=form.password.data)
+                token = log_in(
+                    desk(), passwords(), visitor(), name=form.name.data or "", password=form.password.data or ""
+                )
                 _leave()
                 sessions.begin(token)
         except Throttled as refusal:
@@ -63,7 +65,7 @@ def reset(token: str) -> ResponseReturnValue:
     form = ResetForm()
     if form.validate_on_submit():
         with attempt(form):
-            set_by_link(desk(), passwords(), token, password=form.password.data)
+            set_by_link(desk(), passwords(), token, password=form.password.data or "")
         if form.is_accepted:
             sessions.end()
             flash("Your password is set. Log in with it.", "good")

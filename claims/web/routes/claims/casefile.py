@@ -5,6 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from claims.domain.lifecycle import MAIN_LINE, State
 from claims.domain.policy import Action
 from claims.models import Claim
 from claims.queries import casefile as casefiles
@@ -14,8 +15,11 @@ from claims.web.forms.claims import EditClaimForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import desk, reading, working
 from claims.web.kit.forming import answer, attempt
+from claims.web.kit.gates import gate_lines
 from claims.web.kit.who import person
 from claims.web.routes.claims.blueprint import bp
+
+BEFORE_REVIEW = frozenset({State.NEW, State.CHECKING})
 
 
 @bp.get("/<string:ref>")
@@ -24,7 +28,14 @@ def casefile(ref: str) -> ResponseReturnValue:
     """Everything about one claim on one page."""
     with reading() as session:
         found = casefiles.casefile(session, ref, viewer=person())
-    return render_template("claims/casefile.html", casefile=found, claim=found.claim, today=desk().clock().date())
+    return render_template(
+        "claims/casefile.html",
+        casefile=found,
+        claim=found.claim,
+        main_line=MAIN_LINE,
+        gate=gate_lines(ref, found.requirements) if found.claim.state in BEFORE_REVIEW else (),
+        today=desk().clock().date(),
+    )
 
 
 @bp.route("/<string:ref>/edit", methods=["GET", "POST"])

@@ -57,7 +57,7 @@ def withdraw_figure(ref: str) -> ResponseReturnValue:
     form = WithdrawForm()
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            figures.withdraw(work, ref, form.reason.data)
+            figures.withdraw(work, ref, form.reason.data or "")
         if form.is_accepted:
             return _back("The figure is withdrawn.", figure.claim.ref)
     return answer("claims/figure_withdraw.html", form, figure=figure, claim=figure.claim)

@@ -27,9 +27,9 @@ def new_relation(ref: str) -> ResponseReturnValue:
     form.offer([(other.claim.ref, other.claim.statement) for other in found])
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            other = claims.by_ref(work.session, form.other.data)
+            other = claims.by_ref(work.session, form.other.data or "")
             near, far = (other, claim) if form.is_inverse else (claim, other)
-            relations.relate(work, near, far, form.chosen_kind, form.note.data)
+            relations.relate(work, near, far, form.chosen_kind, form.note.data or "")
         if form.is_accepted:
             return _back("The relation stands on both casefiles.", ref)
     return answer("claims/relation.html", form, finder=finder, claim=claim, found=found)
@@ -44,7 +44,7 @@ def withdraw_relation(ref: str, relation: str) -> ResponseReturnValue:
     form = WithdrawForm()
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            relations.withdraw(work, relation, form.reason.data)
+            relations.withdraw(work, relation, form.reason.data or "")
         if form.is_accepted:
             return _back("The relation is withdrawn.", ref)
     return answer("claims/relation_withdraw.html", form, line=line, ref=ref)

@@ -1,0 +1,149 @@
+"""``claims doctor``: whether this installation is fit to keep other people's work, line by line."""
+
+import platform
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from claims.adapters.database import Database, DatabaseUnusable
+from claims.cli.door import opened
+from claims.config import Config, read_config
+from claims.queries import health
+from claims.services import upkeep
+
+OLDEST_PYTHON = (3, 11)
+MEGABYTE = 1024 * 1024
+DISK_FAIL = 100 * MEGABYTE
+DISK_WARN = 1024 * MEGABYTE
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+OK, WARN, FAIL = "ok", "warn", "fail"
+
+
+class Finding(NamedTuple):
+    """One line of the doctor: ``ok``, ``warn`` or ``fail``, and why in words."""
+
+    level: str
+    words: str
+
+
+@click.command()
+def doctor() -> None:
+    """Check this installation; exit 1 when something has to be mended."""
+    config = read_config()
+    findings = [*machine(config), *of_database(config)]
+    for finding in findings:
+        click.echo(f"{finding.level:<5} {finding.words}")
+    if any(finding.level == FAIL for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+def machine(config: Config) -> Iterator[Finding]:
+    """What can be said without the database."""
+    is_new = sys.version_info >= OLDEST_PYTHON
+    yield Finding(OK if is_new else FAIL, f"Python {platform.python_version()}")
+    yield secret_key(config)
+    yield folder(config.instance)
+    yield address(config)
+    yield disk(shutil.disk_usage(config.instance).free)
+
+
+def secret_key(config: Config) -> Finding:
+    """The key that seals cookies is for its owner's eyes."""
+    keeper = config.instance / "secret.key"
+    if not keeper.exists() or keeper.read_text(encoding="ascii").strip() != config.secret_key:
+        return Finding(OK, "The secret key comes from CLAIMS_SECRET_KEY.")
+    if keeper.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Finding(FAIL, f"Others on this machine can read {keeper}: run chmod 600 on it.")
+    return Finding(OK, f"The secret key in {keeper} is its owner's alone.")
+
+
+def folder(instance: Path) -> Finding:
+    """The instance folder holds drafts and protected sources."""
+    if instance.stat().st_mode & stat.S_IRWXO:
+        return Finding(WARN, f"Others on this machine can look into {instance}: run chmod 700 on it.")
+    return Finding(OK, f"The instance folder {instance} is closed to others.")
+
+
+def address(config: Config) -> Finding:
+    """Passwords and cookies travel to the address readers use."""
+    if config.is_https:
+        return Finding(OK, f"Readers come over HTTPS, to {config.base_url}.")
+    if urlsplit(config.base_url).hostname in LOOPBACK:
+        return Finding(OK, f"{config.base_url} is for this machine alone; set CLAIMS_BASE_URL to serve others.")
+    return Finding(WARN, f"{config.base_url} is not HTTPS: passwords travel in the open. Set CLAIMS_BASE_URL.")
+
+
+def disk(free: int) -> Finding:
+    """Room for the database to grow."""
+    words = f"{free // MEGABYTE:,} MB are free in the instance folder."
+    return Finding(FAIL if free < DISK_FAIL else WARN if free < DISK_WARN else OK, words)
+
+
+def of_database(config: Config) -> Iterator[Finding]:
+    """What only the database can say; the first check that fails ends the list."""
+    try:
+        database = opened(config)
+        for check in CHECKS:
+            finding = check(database)
+            yield finding
+            if finding.level == FAIL:
+                return
+    except DatabaseUnusable as fault:
+        yield Finding(FAIL, str(fault))
+    except SQLAlchemyError:
+        yield Finding(FAIL, "The database cannot be reached or read: see CLAIMS_DATABASE_URL, and whether it runs.")
+
+
+def reachable(database: Database) -> Finding:
+    """Which database it is."""
+    with database.reads() as session:
+        return Finding(OK, f"{health.version(session)} answers.")
+
+
+def durable(database: Database) -> Finding:
+    """Nothing acknowledged may be lost (law 5)."""
+    with database.reads() as session:
+        unsafe = health.unsafe_settings(session)
+    if unsafe:
+        settings = ", ".join(f"{name} is {value}" for name, value in unsafe.items())
+        return Finding(FAIL, f"A power cut could lose acknowledged work: {settings}.")
+    return Finding(OK, "What is acknowledged is on the disk.")
+
+
+def intact(database: Database) -> Finding:
+    """The database's own check of itself."""
+    with database.reads() as session:
+        found = health.damage(session)
+    if found:
+        return Finding(FAIL, f"The database is damaged: {'; '.join(found)}.")
+    return Finding(OK, "The database finds nothing wrong with itself.")
+
+
+def shaped(database: Database) -> Finding:
+    """The tables this version needs."""
+    found = upkeep.shape(database)
+    if found.current != found.newest:
+        return Finding(FAIL, "The database is not up to date: run “claims db upgrade”.")
+    if found.differences:
+        return Finding(FAIL, f"The tables differ from what this version needs: {'; '.join(found.differences)}.")
+    return Finding(OK, f"The database is up to date ({found.newest}).")
+
+
+def peopled(database: Database) -> Finding:
+    """Somebody has to look after accounts."""
+    with database.reads() as session:
+        count = health.active_administrators(session)
+    if not count:
+        return Finding(WARN, "There is no active administrator: run “claims user add NAME --role admin”.")
+    return Finding(OK, f"Active administrators: {count}.")
+
+
+CHECKS: tuple[Callable[[Database], Finding], ...] = (reachable, durable, intact, shaped, peopled)

@@ -1,0 +1,44 @@
+"""The terminal's door: the desk that a command opens, and in whose name it acts."""
+
+import datetime
+
+import click
+
+from claims.adapters.database import Database, DatabaseUnusable, open_database
+from claims.config import Config, read_config
+from claims.domain.vocabulary import Role
+from claims.services.upkeep import is_migrated
+from claims.services.work import Actor, Desk
+
+TERMINAL = "the terminal"
+NOT_MIGRATED = "The database is not up to date. Run “claims db upgrade” first."
+
+
+def open_desk(config: Config | None = None) -> Desk:
+    """The desk of this installation, closed when the command ends.
+
+    Raises ``BadSetting`` or ``DatabaseUnusable``; the latter also while migrations are missing.
+    """
+    database = opened(config or read_config())
+    if not is_migrated(database):
+        raise DatabaseUnusable(NOT_MIGRATED)
+    return Desk(database, clock)
+
+
+def opened(config: Config) -> Database:
+    """The database of this installation in whatever shape it is, closed when the command ends."""
+    database = open_database(config.database_url)
+    context = click.get_current_context(silent=True)
+    if context:
+        context.call_on_close(database.engine.dispose)
+    return database
+
+
+def terminal_actor() -> Actor:
+    """Whoever may run commands on this machine may do what an administrator may; history says where it came from."""
+    return Actor(None, TERMINAL, Role.ADMIN)
+
+
+def clock() -> datetime.datetime:
+    """The time now, in UTC: where the terminal looks at the clock."""
+    return datetime.datetime.now(datetime.UTC)  # noqa: TID251  this door's only look at the clock

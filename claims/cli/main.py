@@ -1,0 +1,30 @@
+"""The console script ``claims``: every command in one group."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from claims.cli.db import db
+from claims.cli.doctor import doctor
+from claims.cli.exporting import export
+from claims.cli.refusals import Terminal
+from claims.cli.serve import serve
+from claims.cli.user import user
+
+
+def installed_version() -> str:
+    """The version of the installed package; a checkout that was never installed has none."""
+    try:
+        return version("claims")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+@click.group(cls=Terminal, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(installed_version(), prog_name="claims", message="%(prog)s %(version)s")
+def main() -> None:
+    """Claims, the workbench of a fact-checking desk."""
+
+
+for command in (serve, user, export, db, doctor):
+    main.add_command(command)

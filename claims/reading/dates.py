@@ -1,0 +1,240 @@
+"""Dates in running text, resolved against the publication date where one is given."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from claims.reading.calendar import (
+    MONTHS,
+    PARTS_OF_DECADE,
+    PARTS_OF_YEAR,
+    UNITS,
+    WEEKDAYS,
+    Anchor,
+    iso_day,
+    iso_month,
+    part_of_month,
+    shifted,
+    weekday,
+    year_of_month,
+)
+from claims.reading.numbers import digits, small
+from claims.reading.records import DateMention, Span
+
+MONTH: Final = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
+LEAD: Final = r"(?:(?P<lead>since|until|till|by|through|last|next|this)\s+)?"
+NUMBER: Final = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
+UNIT: Final = r"(?P<unit>day|week|month|year|decade)s?"
+WEEKDAY: Final = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+# the name of each form and how it looks; the first that fits at a place wins
+FORMS: Final = {
+    "iso": rf"(?<!\d){YEAR}-(?P<imonth>[01]\d)-(?P<iday>[0-3]\d)(?!\d)",
+    "range of years": rf"(?:(?:from|between)\s+)?{YEAR}(?:\s+(?:to|and|until)\s+|–|-)(?P<until>1[5-9]\d\d|20\d\d)(?![\d-])",
+    "month and day": rf"{LEAD}{MONTH}\s+{DAY}(?![\d:%,]\d|\d)(?:,?\s+{YEAR}(?!\d))?",
+    "day and month": rf"{LEAD}(?<![\d.,-]){DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR}(?!\d))?",
+    "month and year": rf"{LEAD}(?:(?P<part>early|mid|late)[-\s])?{MONTH},?\s+(?:of\s+)?{YEAR}(?!\d)",
+    "part of a month": rf"{LEAD}(?P<part>early|mid|late)[-\s]{MONTH}",
+    "month": rf"(?:(?P<lead>since|until|till|by|through|last|next|this|in|of|during|before|after|from)\s+){MONTH}(?!,?\s+(?:of\s+)?\d)",
+    "decade": rf"{LEAD}(?:the\s+)?(?:(?P<part>early|mid|late)[-\s])?(?:the\s+)?(?P<decade>1[5-9]\d|20\d)0s\b",
+    "part of a year": rf"{LEAD}(?P<part>early|mid|late)[-\s](?:in\s+)?{YEAR}(?![\d-])",
+    "year": rf"{LEAD}(?<![\d$£€,.#-]){YEAR}(?![\d%,-]\d|\d|%)",
+    "weekday": rf"{LEAD}{WEEKDAY}",
+    "near day": r"(?P<near>yesterday|today|tomorrow|tonight)\b",
+    "period": r"(?P<lead>last|this|next|past)\s+(?P<unit>week|month|year|decade)\b(?!-)",
+    "recent span": rf"the\s+(?:past|last)\s+{NUMBER}\s+{UNIT}\b",
+    "ago": rf"{NUMBER}\s+{UNIT}\s+(?P<way>ago|earlier)\b",
+    "duration": rf"(?<![\d.,$£€-]){NUMBER}\s+{UNIT}\b",
+    "vague duration": r"(?:for|in)\s+(?P<unit>day|week|month|year|decade)s\b",
+}
+HINT: Final = re.compile(
+    r"\d{4}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|day[\s,.’']|(?:days|week|month|year|decade|"
+    r"tomorrow|tonight)",
+    re.I,
+)
+AHEAD: Final = re.compile(
+    r"\b(?:will|scheduled|expected|due|set to|plans?|planned|to be|resumes?|begins?|starts?|leaves?|upcoming)\b|[’']ll\b"
+)
+AHEAD_LEADS: Final = frozenset(("next", "until", "till", "by", "through"))
+STARTS: Final = re.compile("|".join(f"(?P<f{number}>{form})" for number, form in enumerate(
+    re.sub(r"\(\?P<\w+>", "(?:", form) for form in FORMS.values()
+)), re.I)  # fmt: skip
+PATTERNS: Final = tuple((name, re.compile(form, re.I)) for name, form in FORMS.items())
+AHEAD_REACH: Final = 60
+
+
+def dates(text: str, start: int, end: int, anchor: Anchor | None) -> list[DateMention]:
+    """The dates of ``text[start:end]`` in order; relative ones resolve only with an anchor."""
+    if not HINT.search(text, start, end):
+        return []
+    found = []
+    for match in STARTS.finditer(text, start, end):
+        name, pattern = PATTERNS[next(at for at in range(len(PATTERNS)) if match.group(f"f{at}") is not None)]
+        own = pattern.match(text, match.start(), match.end())
+        if own is not None and _starts_word(text, own.start()) and not _is_verb(own):
+            found.append(_mention(text, own, name, _Context(text, start, own, anchor)))
+    return found
+
+
+class _Context:
+    """What resolving one mention needs: the parts of its words, the anchor, and whether it lies ahead."""
+
+    __slots__ = ("anchor", "lead", "parts")
+
+    def __init__(self, text: str, start: int, match: re.Match[str], anchor: Anchor | None) -> None:
+        self.parts = {name: value for name, value in match.groupdict().items() if value is not None}
+        self.lead = self.parts.get("lead", "").lower()
+        self.anchor = anchor
+
+    @staticmethod
+    def looks_ahead(text: str, start: int, at: int, lead: str) -> bool:
+        """Whether the words before a date speak of the future."""
+        return lead in AHEAD_LEADS or bool(AHEAD.search(text, max(start, at - AHEAD_REACH), at))
+
+    def get(self, name: str) -> str:
+        return self.parts.get(name, "").lower()
+
+    def number(self, name: str) -> int | None:
+        word = self.get(name)
+        if word in {"a", "an"}:
+            return 1
+        plain = digits(word) if word[:1].isdigit() else small(word)
+        return None if plain is None else int(plain)
+
+    def month(self) -> int:
+        return MONTHS[self.get("month")]
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return at == 0 or not (text[at - 1].isalnum() and text[at].isalnum())
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """*may* and *march* are months only with a capital."""
+    month = match.groupdict().get("month")
+    return month is not None and month[0].islower()
+
+
+def _mention(text: str, match: re.Match[str], name: str, context: _Context) -> DateMention:
+    ahead = _Context.looks_ahead(text, max(0, match.start() - AHEAD_REACH), match.start(), context.lead)
+    value = RESOLVERS[name](context, ahead)
+    if value is not None and context.lead == "since" and "/" not in value:
+        value = f"{value}/.."
+    elif value is not None and context.lead == "since":
+        value = f"{value.split('/')[0]}/.."
+    start, end = match.start(), match.end()
+    lead = context.parts.get("lead")
+    if lead is not None and context.lead not in {"since", "last", "next", "this", "past"}:
+        start = match.end("lead") + len(text[match.end("lead") : end]) - len(text[match.end("lead") : end].lstrip())
+    if text[end - 1] == "." and text[end : end + 1] == "":
+        end -= 1
+    return DateMention(Span(start, end, text[start:end]), value, name, _is_relative(name, context))
+
+
+def _is_relative(name: str, context: _Context) -> bool:
+    if name in {"iso", "range of years", "decade", "year", "part of a year", "duration", "vague duration"}:
+        return False
+    return "year" not in context.parts
+
+
+def _iso(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - one signature for all forms
+    return iso_day(int(context.get("year")), int(context.get("imonth")), int(context.get("iday")))
+
+
+def _years(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    first, last = int(context.get("year")), int(context.get("until"))
+    return f"{first}/{last}" if first <= last else None
+
+
+def _day(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    month, day, year = context.month(), int(context.get("day")), context.get("year")
+    if year:
+        return iso_day(int(year), month, day)
+    if context.anchor is None:
+        return None
+    return iso_day(year_of_month(context.anchor, month, day, ahead=ahead), month, day)
+
+
+def _month(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    month, year, part = context.month(), context.get("year"), context.get("part")
+    if not year and context.anchor is None:
+        return None
+    known = int(year) if year else year_of_month(context.anchor, month, None, ahead=ahead) if context.anchor else 0
+    if not part:
+        return iso_month(known, month)
+    first, last = part_of_month(known, month, part)
+    if context.lead == "since":
+        return f"{iso_month(known, month)}-15" if part == "mid" else first
+    return f"{first}/{last}"
+
+
+def _decade(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    first, last = PARTS_OF_DECADE.get(context.get("part"), (0, 9))
+    decade = int(context.get("decade")) * 10
+    return f"{decade + first}/{decade + last}"
+
+
+def _year(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    part = context.get("part")
+    if not part:
+        return context.get("year")
+    first, last = PARTS_OF_YEAR[part]
+    year = int(context.get("year"))
+    return f"{iso_month(year, first)}/{iso_month(year, last)}"
+
+
+def _weekday(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    name = context.get("weekday")
+    return weekday(context.anchor, name, ahead=ahead) if context.anchor and name in WEEKDAYS else None
+
+
+def _near(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    steps = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+    return shifted(context.anchor, steps[context.get("near")], "day") if context.anchor else None
+
+
+def _period(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    unit, step = context.get("unit"), {"last": -1, "past": -1, "this": 0, "next": 1}[context.lead]
+    if context.anchor is None or unit in {"week", "decade"}:
+        return f"P1{UNITS[unit]}" if context.lead == "past" else None
+    return shifted(context.anchor, step, unit)
+
+
+def _ago(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    amount = context.number("number")
+    if context.anchor is None or amount is None or context.get("way") == "earlier":
+        return None
+    return shifted(context.anchor, -amount, context.get("unit"))
+
+
+def _duration(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+    amount, unit = context.number("number"), context.get("unit")
+    if amount is None:
+        return f"PX{UNITS[unit]}"
+    return f"P{amount * (10 if unit == 'decade' else 1)}{UNITS[unit]}"
+
+
+RESOLVERS: Final[dict[str, Callable[[_Context, bool], str | None]]] = {
+    "iso": _iso,
+    "range of years": _years,
+    "month and day": _day,
+    "day and month": _day,
+    "month and year": _month,
+    "part of a month": _month,
+    "month": _month,
+    "decade": _decade,
+    "part of a year": _year,
+    "year": _year,
+    "weekday": _weekday,
+    "near day": _near,
+    "period": _period,
+    "recent span": _duration,
+    "ago": _ago,
+    "duration": _duration,
+    "vague duration": _duration,
+}

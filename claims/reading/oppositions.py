@@ -1,0 +1,145 @@
+"""Which candidates stand against each other: marked in the text, by their content, or as an answer."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from claims.reading.lexicon.places import sides_in
+from claims.reading.records import Candidate, Relation
+
+WORD: Final = re.compile(r"[\w’']+")
+# words that name the same thing for the purpose of a comparison
+SYNONYMS: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "hit hits hitting target targeted targeting strike strikes struck attack attacks attacked attacking shell shelled "
+        "shelling bomb bombed bombing fire fired",
+        "troop troops force forces formation formations soldier soldiers army unit units military servicemen",
+        "civilian civilians civil population residents inhabitants",
+        "warn warned warning warns notify notified inform informed",
+        "kill killed killing die died dead deaths death casualties",
+        "blockade blockaded blocked blocking block closed",
+        "road route corridor highway",
+        "agreement pact treaty deal accord truce ceasefire",
+        "money funds funding budget cost costs pay paid spending",
+        "job jobs workers employment employees",
+        "tax taxes levy tariff",
+        "vote voted votes voting election ballot",
+    )
+)
+STOPWORDS: Final = frozenset(
+    "the a an of in on at to for and or but with from by that this it its is are was were be been has have had not no he she "
+    "they their his her we our said says say will would as which who also more than about over into after before between".split()
+)
+ANSWERS: Final = frozenset("respond responded responds reply replied replies counter countered counters retort retorted".split())
+OPPOSING: Final = frozenset(("deny", "accuse", "urge"))
+LOOK_BACK: Final = 60
+NEAR: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What comparing needs to know of a candidate: its speaker's side, the sides it names, its content stems."""
+
+    side: str | None
+    named: frozenset[str]
+    stems: frozenset[str]
+
+
+def linked(candidates: list[Candidate], answers: dict[int, str]) -> list[Candidate]:
+    """The candidates with their relations; ``answers`` gives the verb by which a candidate answers another."""
+    facts = [_facts(one) for one in candidates]
+    found: dict[int, list[Relation]] = {}
+    for at, one in enumerate(candidates):
+        relation = _marked(candidates, at) or _answer(candidates, facts, at, answers) or _content(candidates, facts, at)
+        if relation is not None:
+            found.setdefault(at, []).append(relation)
+    return [replace(one, relations=tuple(found[at])) if at in found else one for at, one in enumerate(candidates)]
+
+
+def _facts(one: Candidate) -> _Facts:
+    words = [word.lower().replace("’", "'") for word in WORD.findall(one.span.exact)]
+    speaker = [word.lower().replace("’", "'") for word in WORD.findall(one.speaker.name)] if one.speaker else []
+    sides = sides_in(speaker)
+    stems = {_stem(word) for word in words if word not in STOPWORDS and len(word) > 3 and not word[0].isdigit()}
+    return _Facts(sides[0] if sides else (one.speaker.name if one.speaker else None), frozenset(sides_in(words)), frozenset(stems))
+
+
+def _stem(word: str) -> str:
+    for number, group in enumerate(SYNONYMS):
+        if word in group:
+            return f"={number}"
+    base = word.removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if base.endswith(ending) and len(base) - len(ending) >= 4:
+            return base[: -len(ending)]
+    return base
+
+
+def _marked(candidates: list[Candidate], at: int) -> Relation | None:
+    """*…, a claim X denied*: against the candidate just before it."""
+    one = candidates[at]
+    if one.rule != "a claim the speaker denied" or at == 0:
+        return None
+    target = next(
+        (back for back in range(at - 1, max(-1, at - 4), -1) if candidates[back].speaker is not None), at - 1
+    )
+    kind = "denies" if one.polarity == "deny" else "answers"
+    name = one.speaker.name if one.speaker else "the text"
+    return Relation(kind, target, "marked", f"The text says that {name} took up the claim just before it.")
+
+
+def _answer(
+    candidates: list[Candidate], facts: list[_Facts], at: int, answers: dict[int, str]
+) -> Relation | None:
+    """*X responded, saying …*: to the last candidate of another speaker."""
+    if at not in answers:
+        return None
+    for back in range(at - 1, max(-1, at - 6), -1):
+        other = candidates[back]
+        if other.speaker is not None and facts[back].side != facts[at].side:
+            return Relation("answers", back, "marked", f"“{answers[at]}” points back to what {other.speaker.name} said.")
+    return None
+
+
+def _content(candidates: list[Candidate], facts: list[_Facts], at: int) -> Relation | None:
+    """A denial or an accusation and an earlier claim of another side, about the same thing."""
+    best: tuple[int, int, str] | None = None
+    for back in range(at - 1, max(-1, at - LOOK_BACK), -1):
+        shared = _against(candidates[back], candidates[at], facts[back], facts[at])
+        if shared and (best is None or len(shared) > best[0]):
+            best = len(shared), back, ", ".join(sorted(shared))
+    if best is None:
+        return None
+    why = f"One side denies or accuses, the other speaks of the same thing ({best[2]})."
+    return Relation("contradicts", best[1], "content", why)
+
+
+def _against(earlier: Candidate, later: Candidate, first: _Facts, second: _Facts) -> set[str]:
+    """The shared content words of two candidates that may oppose each other, empty where they do not."""
+    stances = {earlier.polarity, later.polarity}
+    if first.side is None or second.side is None or first.side == second.side:
+        return set()
+    if not stances & {"deny", "accuse"} or earlier.polarity == later.polarity == "accuse" and not _mutual(first, second):
+        return set()
+    named = second.side in first.named or first.side in second.named
+    shared = {_word(stem, later) for stem in first.stems & second.stems if stem not in _side_stems(first, second)}
+    return shared if shared and (named or ("deny" in stances and len(shared) >= NEAR)) else set()
+
+
+def _mutual(first: _Facts, second: _Facts) -> bool:
+    """Two accusers of the same third side are allies, not opponents."""
+    return second.side in first.named and first.side in second.named
+
+
+def _side_stems(first: _Facts, second: _Facts) -> set[str]:
+    sides = [side for side in (*first.named, *second.named, first.side, second.side) if side]
+    names = {word for side in sides for word in side.lower().split() if len(word) > 3}
+    return {stem for stem in first.stems | second.stems if any(stem[:5] == name[:5] for name in names)}
+
+
+def _word(stem: str, one: Candidate) -> str:
+    if not stem.startswith("="):
+        return stem
+    words = [word.lower() for word in WORD.findall(one.span.exact)]
+    return next((word for word in words if _stem(word) == stem), stem)

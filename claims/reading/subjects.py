@@ -1,0 +1,233 @@
+"""Who does it: the subject of a verb, past auxiliaries, appositions, relative clauses and shared subjects."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from claims.reading.lexicon.words import (
+    ADV,
+    AUX,
+    BE,
+    CLOSE,
+    COMMA,
+    CONJ,
+    DASH,
+    DET,
+    GENITIVE,
+    MODAL,
+    NAME,
+    NEG,
+    NUM,
+    OBJ,
+    OPEN,
+    POSS,
+    PREP,
+    PRON,
+    QUOTE,
+    REL,
+    SEMI,
+    STOP,
+    SUB,
+    TIME,
+    TO,
+    V_ING,
+    V_PART,
+    V_PAST,
+)
+from claims.reading.phrases import finite, head, phrase_end, phrase_start
+from claims.reading.tokens import Row
+
+REACH: Final = 60
+CHAINS: Final = frozenset(
+    "went go goes going continue continued continues appear appeared appears seem seemed seems began begins came "
+    "proceeded used".split()
+)
+ADJUNCT_NOUNS: Final = frozenset("statement interview tweet email e-mail speech post letter report briefing".split())
+CANNOT_SPEAK: Final = frozenset("there this that which what nothing everything something anything here".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject as tokens ``[lo, hi)`` without its appositions; ``via`` is noun, relative, shared or with."""
+
+    lo: int
+    hi: int
+    via: str
+    passive: bool = False
+
+
+def subject_of(row: Row, verb: int) -> Subject | None:
+    """The subject of the verb at an index, None where the words before it show none."""
+    last, passive = _group_start(row, verb)
+    bits = row.bit(last)
+    if last < 0:
+        return None
+    if bits & PRON:
+        found = _pronoun(row, last)
+    elif bits & REL:
+        found = _antecedent(row, last)
+    elif bits & (COMMA | CLOSE | DASH):
+        found = _before_apposition(row, last)
+    elif bits & CONJ:
+        found = shared_subject(row, last)
+    else:
+        found = _noun(row, _without_adjunct(row, last))
+    return Subject(found.lo, found.hi, found.via, passive) if found else None
+
+
+def shared_subject(row: Row, at: int) -> Subject | None:
+    """The subject of the nearest finite verb before ``at``: *Smith praised the plan and* **said** …"""
+    for verb in range(at - 1, max(-1, at - REACH), -1):
+        if row.bit(verb) & SEMI:
+            return None
+        if finite(row, verb) and not row.bit(_group_start(row, verb)[0]) & CONJ:
+            found = subject_of(row, verb)
+            if found is not None and found.via != "relative":
+                return Subject(found.lo, found.hi, "shared")
+    return None
+
+
+def name_after(row: Row, hi: int) -> tuple[int, int] | None:
+    """The name in apposition after a phrase that ends at ``hi``: *its president,* **Odell Franks**."""
+    if not row.bit(hi) & COMMA or not row.bit(hi + 1) & NAME or row.bit(hi - 1) & NAME:
+        return None
+    end = phrase_end(row, hi + 1, len(row))
+    names = hi + 1
+    while names < end and row.bit(names) & NAME:
+        names += 1
+    closes = row.bit(names) & (COMMA | STOP | OPEN | DASH | QUOTE) or names >= len(row)
+    return (hi + 1, names) if closes else None
+
+
+def _group_start(row: Row, verb: int) -> tuple[int, bool]:
+    """The token before the verb's auxiliaries and adverbs, and whether the verb is passive."""
+    at, passive, floor = verb - 1, False, max(-1, verb - REACH)
+    beside = True
+    while at > floor:
+        bits = row.bit(at)
+        if bits & PRON and bits & (AUX | MODAL):
+            break
+        if bits & TO and row.low(at - 1) in CHAINS:
+            at -= 2
+        elif bits & (AUX | MODAL | NEG | ADV) and not bits & (PRON | REL):
+            passive = passive or bool(beside and bits & BE and row.bit(verb) & V_PART and not row.bit(verb) & V_ING)
+            beside = beside and not bits & AUX
+            at -= 1
+        elif bits & COMMA and row.bit(at - 1) & ADV and row.bit(at - 2) & COMMA:
+            at -= 3
+        else:
+            break
+    return at, passive
+
+
+def _pronoun(row: Row, at: int) -> Subject | None:
+    if row.low(at) in CANNOT_SPEAK or row.bit(at) & OBJ:
+        return _noun(row, at) if row.low(at) in {"them", "us"} and row.low(at - 1) == "of" else None
+    return Subject(at, at + 1, "noun")
+
+
+def _noun(row: Row, last: int) -> Subject | None:
+    lo = phrase_start(row, last, 0)
+    if lo is None or row.bit(lo) & (PREP | CONJ):
+        return None
+    return Subject(lo, last + 1, "noun")
+
+
+def _without_adjunct(row: Row, last: int) -> int:
+    """Step over *on Tuesday*, *Monday*, *in a statement* between a subject and its verb."""
+    at = last
+    while row.bit(at) & TIME and not row.bit(at) & GENITIVE and at > 0:
+        at -= 2 if row.low(at - 1) in {"on", "late", "early", "last", "in", "since", "this"} else 1
+        at -= row.low(at) in {"on"}
+    if row.low(at) in ADJUNCT_NOUNS:
+        lo = phrase_start(row, at, max(0, at - 4))
+        if lo is not None and row.bit(at - 1) & (DET | POSS) and row.low(at - 2) in {"in", "on", "via", "through"}:
+            at -= 3
+    return at
+
+
+def _antecedent(row: Row, relative: int) -> Subject | None:
+    if row.low(relative) not in {"who", "which", "that"}:
+        return None
+    last = relative - 1
+    if row.bit(last) & CONJ:
+        return shared_subject(row, last)
+    if row.bit(last) & COMMA:
+        found = _before_apposition(row, last) or _noun(row, last - 1)
+    else:
+        found = _noun(row, last)
+    return Subject(found.lo, found.hi, "relative") if found else None
+
+
+def _before_apposition(row: Row, closing: int) -> Subject | None:
+    """The head of *Smith, a Democrat, said*: step over each inserted piece to the phrase it describes."""
+    if row.bit(closing) & CLOSE:
+        return _before_bracket(row, closing)
+    at, steps = closing, 0
+    while steps < 6:
+        opening = _opening(row, at)
+        if opening is None:
+            break
+        if not _inserted(row, opening + 1, at):
+            break
+        at, steps = opening, steps + 1
+    if steps == 0 or at == closing:
+        return None
+    found = _noun(row, _without_adjunct(row, at - 1))
+    return _with_role(row, found) if found else None
+
+
+def _with_role(row: Row, found: Subject) -> Subject:
+    """*The mine's owner, Altura Copper,*: a name that follows its own description starts with the description."""
+    before = found.lo - 1
+    if not (row.bit(before) & COMMA and row.bit(found.lo) & NAME):
+        return found
+    lo = phrase_start(row, before - 1, 0)
+    described = lo is not None and row.bit(lo) & (DET | POSS | NAME) and not row.bit(before - 1) & (NAME | TIME)
+    if lo is None or not described or row.bit(lo - 1) & (PREP | COMMA):
+        return found
+    return Subject(lo, found.hi, found.via)
+
+
+def _before_bracket(row: Row, closing: int) -> Subject | None:
+    for at in range(closing - 1, max(-1, closing - 12), -1):
+        if row.bit(at) & OPEN:
+            return _noun(row, at - 1)
+    return None
+
+
+def _opening(row: Row, closing: int) -> int | None:
+    """The comma or dash that opens the piece closed at ``closing``."""
+    mark = COMMA if row.bit(closing) & COMMA else DASH
+    for at in range(closing - 1, max(-1, closing - REACH), -1):
+        if row.bit(at) & mark:
+            return at
+        if row.bit(at) & (SEMI | STOP | QUOTE):
+            return None
+    return None
+
+
+def _inserted(row: Row, lo: int, hi: int) -> bool:
+    """Whether ``[lo, hi)`` describes what stands before it: apposition, relative clause, age, participle."""
+    bits = row.bit(lo)
+    if lo >= hi:
+        return False
+    if bits & REL or bits & (PREP | V_ING | V_PART) and not bits & NAME:
+        return True
+    if bits & NUM and hi - lo == 1:
+        return True
+    if bits & NAME:
+        return not any(finite(row, at) for at in range(lo, hi)) and row.bit(head(row, lo, hi)) & NAME != 0 and (
+            _title_before(row, lo) or row.low(lo).startswith(("d-", "r-"))
+        )
+    if bits & ADV and row.bit(lo + 1) & (DET | NUM | PREP | V_ING | V_PART):
+        return True
+    clean = not any(finite(row, at) and not row.bit(at - 1) & REL for at in range(lo, min(hi, lo + 4)))
+    return clean and bool(bits & (DET | POSS | NUM) or not bits & (SUB | CONJ | PRON | AUX | V_PAST | TIME))
+
+
+def _title_before(row: Row, lo: int) -> bool:
+    """Whether the piece before a name describes it: it begins the clause with an article or a possessive."""
+    lo_phrase = phrase_start(row, lo - 2, 0)
+    if lo_phrase is None or row.bit(lo - 2) & (NAME | TIME):
+        return False
+    return bool(row.bit(lo_phrase) & (DET | POSS | NAME)) and not row.bit(lo_phrase - 1) & (PREP | V_PAST)

@@ -1,0 +1,81 @@
+"""``claims export``: files that are whole or not there, and plain words when something is wrong."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claims.cli.main import main
+from claims.domain.lifecycle import State
+from claims.services.work import Desk
+from tests.factories.casefiles import Crew, claim_in, new_claim
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this installation."""
+    monkeypatch.setenv("CLAIMS_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv("CLAIMS_DATABASE_URL", database_url)
+    return lambda *words: CliRunner().invoke(main, list(words))
+
+
+def test_a_report_goes_to_standard_output(desk: Desk, crew: Crew, run: Run) -> None:
+    claim = new_claim(desk, crew)
+
+    result = run("export", "jsonl")
+
+    assert result.exit_code == 0, result.stderr
+    assert [json.loads(line)["check"]["ref"] for line in result.stdout.splitlines()] == [claim.ref]
+
+
+def test_a_report_goes_to_a_file_with_nothing_left_beside_it(desk: Desk, crew: Crew, run: Run, tmp_path: Path) -> None:
+    new_claim(desk, crew)
+    published = claim_in(desk, crew, State.PUBLISHED)
+    target = tmp_path / "out" / "report.csv"
+    target.parent.mkdir()
+
+    result = run("export", "csv-data", "-o", str(target), "--status", "published")
+
+    with target.open(encoding="utf-8", newline="") as file:
+        assert [row["id"] for row in csv.DictReader(file)] == [published.ref]
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert [path.name for path in target.parent.iterdir()] == ["report.csv"]
+
+
+def test_one_claim_can_be_asked_for(desk: Desk, crew: Crew, run: Run) -> None:
+    new_claim(desk, crew)
+    claim = new_claim(desk, crew)
+
+    result = run("export", "jsonl", "--claim", claim.ref)
+
+    assert [json.loads(line)["check"]["ref"] for line in result.stdout.splitlines()] == [claim.ref]
+
+
+def test_what_readers_see_leaves_drafts_out(desk: Desk, crew: Crew, run: Run) -> None:
+    new_claim(desk, crew)
+
+    assert run("export", "jsonl", "--published").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (("export", "exe"), 2, "'exe' is not one of"),
+        (("export", "csv", "--claim", "nothere"), 1, "There is no claim nothere."),
+        (("export", "csv", "--since", "yesterday"), 2, "does not match the format"),
+        (("export", "csv", "-o", "/nowhere/at/all.csv"), 1, "/nowhere"),
+    ],
+)
+def test_a_mistake_is_named_in_one_sentence(
+    desk: Desk, run: Run, words: tuple[str, ...], status: int, told: str
+) -> None:
+    result = run(*words)
+
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
