@@ -13,8 +13,8 @@ from claims.extensions import clock, csrf, login_manager
 from claims.services.work import Desk
 from claims.web import errors
 from claims.web.kit import access, desks, doorway, filters, headers, navigation, sessions
-from claims.web.kit.assets import join_stylesheets, script_addresses
 from claims.web.kit.access import public
+from claims.web.kit.assets import join_stylesheets, script_addresses
 from claims.web.kit.who import can, reader
 from claims.web.places import BLUEPRINTS
 

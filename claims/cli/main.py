@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from claims.cli.db import db
+from claims.cli.demo import demo
 from claims.cli.doctor import doctor
 from claims.cli.exporting import export
 from claims.cli.refusals import Terminal
@@ -26,5 +27,5 @@ def main() -> None:
     """Claims, the workbench of a fact-checking desk."""
 
 
-for command in (serve, user, export, db, doctor):
+for command in (serve, demo, user, export, db, doctor):
     main.add_command(command)

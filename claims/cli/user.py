@@ -33,7 +33,9 @@ def add(name: str, *, role: str, display_name: str, password_stdin: bool) -> Non
     desk = open_desk(config)
     password_hash = sealed(Passwords(), _first_line(), name=name) if password_stdin else None
     with desk.work(terminal_actor()) as work:
-        added = accounts.add(work, name=name, display_name=display_name, role=Role(role), password_hash=password_hash)
+        added = accounts.add(
+            work, name=name, display_name=display_name or name, role=Role(role), password_hash=password_hash
+        )
         token = None if password_hash else make_link(work, added.ref)
     click.echo(f"{added.name} is added as {added.role.label.lower()}.")
     if token:

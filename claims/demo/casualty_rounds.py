@@ -10,7 +10,7 @@ from claims.domain.ratings import AttributionRating
 from claims.domain.vocabulary import Confidence, CorrectionGrade
 
 HEADLINE = "Were two people killed and eleven injured on the first day?"
-ONE_OFFICE = "All counts of the first day go back to one office; no count by anybody else was found for that day."
+ONE_OFFICE = "All counts of the first day go back to one office; none of the sources read is another count of that day."
 
 FIRST = Round(
     writer=MARA,

@@ -1,8 +1,8 @@
 """The first count of dead and injured, and how it was overtaken: a check with two corrections."""
 
 from claims.demo import speakers
-from claims.demo.casualty_rounds import FIRST, SECOND, THIRD
 from claims.demo.casualty_figures import DEAD, INJURED
+from claims.demo.casualty_rounds import FIRST, SECOND, THIRD
 from claims.demo.people import MARA
 from claims.demo.records import Bond, Number, Spot, Story, prose
 from claims.domain.lifecycle import State
@@ -21,9 +21,7 @@ CASUALTIES = Story(
         The report gives the day’s first count and names “local authorities”. The count is that of the Human Rights
         Defender of Artsakh, Gegham Stepanyan.
     """),
-    spots=(
-        Spot("at least two people had been killed and eleven injured", speakers.LOCAL_AUTHORITIES, "said"),
-    ),
+    spots=(Spot("at least two people had been killed and eleven injured", speakers.LOCAL_AUTHORITIES, "said"),),
     figures=(Number("at least two", DEAD, "2023-09-19"), Number("eleven", INJURED, "2023-09-19")),
     state=State.PUBLISHED,
     bonds=(Bond(RelationKind.SUPPORTS, "civilian-areas"),),

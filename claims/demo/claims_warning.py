@@ -73,9 +73,9 @@ WARNED = Story(
                     and add nothing to it. Armenia’s Foreign Ministry, too, only points to what Azerbaijan had said.
 
                     So both sides agree that word was passed. They differ on how long before, and that decides
-                    whether anything could have been done with it. Each of them has an interest in the answer. No
-                    record with a time on it was found, and nobody outside the two could be heard. Until such a record
-                    comes to light, one account stands against the other.
+                    whether anything could have been done with it. Each of them has an interest in the answer. None
+                    of the sources read is a record with a time on it, and none stands outside the two. Until such a
+                    record comes to light, one account stands against the other.
                 """),
                 as_of=PartialDate(2023, 9, 20),
             ),

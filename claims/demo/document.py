@@ -39,7 +39,7 @@ TEXT = prose("""
 
     People came to harm within hours. Local authorities in Karabakh said that at least two people had been killed and
     eleven injured, and that Azerbaijan’s forces had struck places where civilians live. Sirens were heard in
-    Stepanakert, the largest town, according to Armenian media.
+    Stepanakert, the regional capital, according to Armenian media.
 
     Whether anybody was told beforehand is in dispute as well. Azerbaijan’s military says that it warned Russia before
     the operation began. Moscow denies it: according to its Foreign Ministry, the Russian soldiers on the spot heard
@@ -61,8 +61,8 @@ TEXT = prose("""
 
     In Armenia itself the news brought people into the streets: several hundred protesters gathered in the centre of
     Yerevan and called on the government to do more for the Armenians of Karabakh. Prime Minister Nikol Pashinyan said
-    that Armenia would not let itself be drawn into the fighting. Russia’s Foreign Ministry urged both sides to lay
-    down their arms and to go back to talks.
+    that Armenia would not let itself be drawn into the fighting. Russia’s Foreign Ministry urged both sides to
+    stop fighting at once and to settle their dispute by talks.
 
     None of this becomes true by being printed. Every sentence above is somebody’s claim: a ministry’s, an office’s, a
     crowd’s, or the text’s own. Taking such sentences apart, asking who says so and how anyone could know, writing down

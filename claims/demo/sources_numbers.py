@@ -7,9 +7,7 @@ from claims.domain.vocabulary import SourceKind
 
 def _count_of_defender(publisher: str, published: str, url: str | None = None, *, title: str) -> SourceEntry:
     """The Defender’s words as somebody else carries them: one origin, however many print it."""
-    return SourceEntry(
-        title, SourceKind.STATEMENT, publisher, "C", published, url, author=DEFENDER, origin="defender"
-    )
+    return SourceEntry(title, SourceKind.STATEMENT, publisher, "C", published, url, author=DEFENDER, origin="defender")
 
 
 CASUALTIES = {

@@ -67,6 +67,7 @@ ACTIONS: dict[str, str] = {
     "document.describe": "described a document",
     "case.open": "opened a case",
     "case.edit": "described a case",
+    "case.load": "loaded the demonstration case",
     "speaker.make": "added a speaker",
     "speaker.edit": "described a speaker",
     "speaker.merge": "merged a speaker into another",

@@ -15,12 +15,12 @@ UNRATED = "unrated"  # in place of a rating: claims without one
 class Sort(Labelled):
     """The order of the docket; claims that lack the thing sorted by stand last."""
 
-    UPDATED = "updated", "Newest change first"
-    NEWEST = "newest", "Newest claim first"
-    DUE = "due", "Due first"
-    PRIORITY = "priority", "Most urgent first"
-    CLAIMED = "claimed", "Latest date claimed first"
-    FIGURE = "figure", "Biggest figure first"
+    UPDATED = "updated", "Last change"
+    NEWEST = "newest", "Newest claim"
+    DUE = "due", "Due date"
+    PRIORITY = "priority", "Priority"
+    CLAIMED = "claimed", "Date claimed"
+    FIGURE = "figure", "Biggest figure"
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,7 @@ class Conflict(Refusal):
     the stored version, to be sent with a renewed attempt.
     """
 
-    def __init__(
-        self, message: str, *, base: Mapping[str, object], theirs: Mapping[str, object], version: int
-    ) -> None:
+    def __init__(self, message: str, *, base: Mapping[str, object], theirs: Mapping[str, object], version: int) -> None:
         super().__init__(message)
         self.base = dict(base)
         self.theirs = dict(theirs)

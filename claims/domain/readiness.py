@@ -89,16 +89,12 @@ def _verdict(casefile: Casefile, rating: Rating | None) -> Iterable[Requirement]
         yield Requirement("subreason", "Why it is unproven", has_reason, "assessment", "subreason")
     attributed = bool(casefile.attribution_rating)
     yield Requirement("attribution", "Whether it was said", attributed, "assessment", "attribution_rating")
-    yield Requirement(
-        "summary", "A summary of one or two sentences", _said(casefile.summary), "assessment", "summary"
-    )
+    yield Requirement("summary", "A summary of one or two sentences", _said(casefile.summary), "assessment", "summary")
     yield Requirement("reasoning", "The reasoning", _said(casefile.reasoning), "assessment", "reasoning")
 
 
 def _claim(casefile: Casefile) -> Iterable[Requirement]:
-    yield Requirement(
-        "speaker", "Who said it, or “unknown” on purpose", casefile.has_speaker, "appearances", "speaker"
-    )
+    yield Requirement("speaker", "Who said it, or “unknown” on purpose", casefile.has_speaker, "appearances", "speaker")
     yield Requirement("appearance", "Where it appeared", casefile.appearances > 0, "appearances", "exact")
     chosen = _said(casefile.chosen_because)
     yield Requirement("chosen", "Why it was chosen", chosen, "claim", "chosen_because")
@@ -114,9 +110,7 @@ def _evidence(casefile: Casefile, rating: Rating | None) -> Iterable[Requirement
     looked = casefile.looked_for_support
     yield Requirement("support", "Supporting evidence looked for", looked, "assessment", "looked_for_support")
     looked = casefile.looked_for_undermining
-    yield Requirement(
-        "undermining", "Undermining evidence looked for", looked, "assessment", "looked_for_undermining"
-    )
+    yield Requirement("undermining", "Undermining evidence looked for", looked, "assessment", "looked_for_undermining")
 
 
 def _enough(casefile: Casefile) -> Iterable[Requirement]:

@@ -119,6 +119,11 @@ class SourceKind(Labelled):
     WITNESS = "witness", "Witness"
     OTHER = "other", "Something else"
 
+    @property
+    def is_own_words(self) -> bool:
+        """Whether its author speaks in it, so that what it counts is counted by them and not by who prints it."""
+        return self in {SourceKind.STATEMENT, SourceKind.INTERVIEW, SourceKind.POST, SourceKind.WITNESS}
+
 
 class Stance(Labelled):
     """What a piece of evidence does to a claim."""

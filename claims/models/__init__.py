@@ -5,6 +5,7 @@ May import ``domain``. Every relation is ``raise_on_sql``: what a page shows, it
 """
 
 from claims.models.account import LoginAttempt, LoginSession, ResetToken, User
+from claims.models.appearance import Appearance
 from claims.models.assessment import Assessment, AssessmentAuthor
 from claims.models.base import Base
 from claims.models.case import Case
@@ -13,8 +14,7 @@ from claims.models.document import Document, Revision
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.figure import Figure
-from claims.models.appearance import Appearance
-from claims.models.publication import PublicCheck, Publication, PublicationLink
+from claims.models.publication import Publication, PublicationLink, PublicCheck
 from claims.models.relation import Relation
 from claims.models.reply import ReplyRequest
 from claims.models.review import Comment, Look, Review

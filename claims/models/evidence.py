@@ -47,6 +47,4 @@ class Evidence(Referred, Versioned, Stamped, Base):
     source: Mapped[Source] = relationship(lazy="raise_on_sql")
     derived_from: Mapped["Evidence | None"] = relationship(remote_side="Evidence.id", lazy="raise_on_sql")
     created_by: Mapped[User] = relationship(lazy="raise_on_sql")
-    figures: Mapped[list["Figure"]] = relationship(
-        back_populates="evidence", order_by="Figure.id", lazy="raise_on_sql"
-    )
+    figures: Mapped[list["Figure"]] = relationship(back_populates="evidence", order_by="Figure.id", lazy="raise_on_sql")

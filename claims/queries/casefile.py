@@ -1,6 +1,6 @@
 """The casefile: everything about one claim, loaded for its page in a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from claims.domain.lifecycle import CLAIM_EDITABLE, MOVES, Move, moves_from
-from claims.domain.policy import allows
+from claims.domain.policy import Action, allows
 from claims.domain.ratings import SCALES, Rating
 from claims.domain.readiness import Requirement
 from claims.domain.vocabulary import Role
@@ -26,7 +26,7 @@ from claims.models import (
 )
 from claims.queries.assessments import has_written
 from claims.queries.claims import by_ref
-from claims.queries.docket import figures_of
+from claims.queries.docket import figures_of, said_by
 from claims.queries.evidence import EvidenceBoard, board_of
 from claims.queries.figures import FigureSeries, series_of
 from claims.queries.history import Entry, of_claim
@@ -91,6 +91,11 @@ class Casefile:
         return tuple(spot for spot in self.claim.appearances if spot.withdrawn_at is None)
 
     @property
+    def said_by(self) -> str:
+        """Who says it, in words."""
+        return said_by(self.claim)
+
+    @property
     def figure_words(self) -> tuple[str, ...]:
         """The claim's own figures as chips say them: ``≥ 2 killed``."""
         return figures_of(self.claim)
@@ -122,7 +127,7 @@ def casefile(session: Session, ref: str, *, viewer: Viewer) -> Casefile:
         history=of_claim(session, claim.id, NEWEST_EVENTS, role=viewer.role),
         requirements=requirements_of(claim),
         moves=_moves(claim, viewer),
-        series=series_of([claim]),
+        series=series_of([claim], _editing(claim, viewer)),
         board=board_of(claim, viewer.role),
     )
 
@@ -157,6 +162,12 @@ def _comments(session: Session, claim_id: int) -> Sequence[Comment]:
 def _reviews(session: Session, claim_id: int) -> Sequence[Review]:
     statement = select(Review).where(Review.claim_id == claim_id).order_by(Review.id)
     return session.scalars(statement.options(joinedload(Review.reviewer), joinedload(Review.assessment))).all()
+
+
+def _editing(claim: Claim, viewer: Viewer) -> Callable[[Figure, Claim], str]:
+    """Where a figure leads: to its form, for those who may edit it now."""
+    may_edit = claim.state in CLAIM_EDITABLE and allows(viewer.role, Action.EDIT_CLAIM)
+    return lambda figure, _claim: f"/claims/figures/{figure.ref}/edit" if may_edit else ""
 
 
 def _moves(claim: Claim, viewer: Viewer) -> tuple[Move, ...]:

@@ -111,7 +111,7 @@ def view(session: Session, slug: str) -> CaseView:
         case=case,
         documents=session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)).all(),
         by_state=tuple((state, found) for state, found in by_state if found),
-        series=tuple(found for found in series_of(claims, with_links=True) if len(found.lines) >= TOGETHER),
+        series=tuple(found for found in series_of(claims, _casefile_of) if len(found.lines) >= TOGETHER),
         oppositions=_oppositions(session, claims),
     )
 
@@ -138,6 +138,9 @@ def _oppositions(session: Session, claims: Sequence[Claim]) -> tuple[Opposition,
     )
 
 
+def _casefile_of(_figure: Figure, claim: Claim) -> str:
+    return f"/claims/{claim.ref}"
+
+
 def _side(claim: Claim, rating: Rating | None) -> Side:
-    speakers = ", ".join(docket.speakers_of(claim)) or "speaker not named"
-    return Side(claim.statement, speakers, f"/claims/{claim.ref}", claim.language, rating)
+    return Side(claim.statement, docket.said_by(claim), f"/claims/{claim.ref}", claim.language, rating)

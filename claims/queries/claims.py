@@ -67,7 +67,7 @@ def look_for(session: Session, text: str, *, near: Claim) -> list[Found]:
     if not text.strip() and near.case_id is not None:
         statement = statement.where(Claim.case_id == near.case_id)
     claims = session.scalars(statement.options(docket.SPEAKERS)).all()
-    return [Found(claim, ", ".join(docket.speakers_of(claim))) for claim in claims]
+    return [Found(claim, docket.said_by(claim)) for claim in claims]
 
 
 def offers(session: Session) -> Offers:

@@ -13,7 +13,7 @@ from claims.domain.figures import short
 from claims.domain.lifecycle import State
 from claims.domain.partial_date import PartialDate
 from claims.domain.ratings import SCALES, Rating
-from claims.domain.vocabulary import Priority, RelationKind
+from claims.domain.vocabulary import Manner, Priority, RelationKind
 from claims.models import Appearance, Assessment, Case, Claim, Figure, Relation, Speaker, Topic, User
 from claims.queries.paging import Slice, slice_of
 
@@ -27,7 +27,7 @@ class DocketRow:
     """One line of claim and one line of facts; ``rating`` is the newest assessment's, ``figures`` are short words."""
 
     claim: Claim
-    speakers: tuple[str, ...]
+    said_by: str
     rating: Rating | None
     is_contested: bool
     figures: tuple[str, ...]
@@ -50,7 +50,7 @@ def rows_of(session: Session, claims: Sequence[Claim]) -> list[DocketRow]:
     ids = [claim.id for claim in claims]
     ratings, contested = newest_ratings(session, ids), _contested_among(session, ids)
     return [
-        DocketRow(claim, speakers_of(claim), ratings.get(claim.id), claim.id in contested, figures_of(claim))
+        DocketRow(claim, said_by(claim), ratings.get(claim.id), claim.id in contested, figures_of(claim))
         for claim in claims
     ]
 
@@ -69,6 +69,16 @@ def speakers_of(claim: Claim) -> tuple[str, ...]:
     live = (spot for spot in claim.appearances if spot.withdrawn_at is None)
     known = [spot.speaker.merged_into or spot.speaker for spot in live if spot.speaker]
     return tuple(dict.fromkeys(speaker.name for speaker in known))
+
+
+def said_by(claim: Claim) -> str:
+    """Who says it, in words for a line of facts; appearances with speakers have to be loaded."""
+    if names := speakers_of(claim):
+        return ", ".join(names)
+    live = [spot for spot in claim.appearances if spot.withdrawn_at is None]
+    if any(spot.speaker_unknown for spot in live):
+        return "speaker unknown"
+    return "the text itself" if any(spot.manner is Manner.NARRATOR for spot in live) else "nobody named yet"
 
 
 def figures_of(claim: Claim) -> tuple[str, ...]:

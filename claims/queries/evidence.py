@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from claims.domain.errors import NotFound
+from claims.domain.errors import Forbidden, NotFound
 from claims.domain.lifecycle import CLAIM_EDITABLE
 from claims.domain.policy import Action, allows
 from claims.domain.readiness import Piece
 from claims.domain.vocabulary import Credibility, Reliability, Role, Stance
-from claims.models import Claim, Evidence, Figure, Source
+from claims.models import Claim, Evidence, Figure
 from claims.queries.origins import SOURCE_WITH_ORIGINS, first_of_same_origin, origin_keys
-from claims.queries.sources import SourceWords, words_of
+from claims.queries.sources import SourceWords, hides, words_of
 
 LOADED = selectinload(Claim.evidence).options(
     SOURCE_WITH_ORIGINS, joinedload(Evidence.created_by), selectinload(Evidence.figures)
@@ -80,11 +80,29 @@ def by_ref(session: Session, claim_ref: str, ref: str) -> Evidence:
         select(Evidence)
         .join(Evidence.claim)
         .where(Claim.ref == claim_ref, Evidence.ref == ref)
-        .options(joinedload(Evidence.source).undefer(Source.identity), joinedload(Evidence.derived_from))
+        .options(
+            joinedload(Evidence.claim),
+            joinedload(Evidence.source),
+            joinedload(Evidence.derived_from),
+            selectinload(Evidence.figures),
+        )
     )
     piece = session.scalars(statement).first()
     if piece is None:
         raise NotFound("There is no such piece of evidence.")
+    return piece
+
+
+def piece_or_none(session: Session, claim_ref: str, ref: str | None) -> Evidence | None:
+    """The same, or none where none is named."""
+    return by_ref(session, claim_ref, ref) if ref else None
+
+
+def for_edit(session: Session, claim_ref: str, ref: str, *, role: Role) -> Evidence:
+    """The piece, for those who may see where it comes from; raises ``NotFound`` or ``Forbidden``."""
+    piece = by_ref(session, claim_ref, ref)
+    if hides(piece.source, role):
+        raise Forbidden(f"Your role does not allow you to {Action.SEE_PROTECTED.value}.")
     return piece
 
 

@@ -1,10 +1,10 @@
 """Figures gathered: those that count the same thing at the same place, told by different sides at different times."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.domain.chart import Chart, FigurePoint, draw
-from claims.domain.figures import say, short
+from claims.domain.figures import say
 from claims.models import Claim, Evidence, Figure
 from claims.queries.docket import speakers_of
 
@@ -20,8 +20,8 @@ class FigureLine:
     figure: Figure
     claim: Claim
     words: str
-    short: str
     counted_by: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -38,22 +38,27 @@ class FigureSeries:
     chart: Chart
 
     @property
+    def undrawn(self) -> tuple[FigureLine, ...]:
+        """The figures that a table has to tell because the chart does not."""
+        return tuple(line for line in self.lines if not (self.chart.marks and line.figure.as_of))
+
+    @property
     def title(self) -> str:
         """What is counted, for a heading."""
         return self.counted or self.unit or "without a name"
 
 
-def series_of(claims: Iterable[Claim], *, with_links: bool = False) -> tuple[FigureSeries, ...]:
+def series_of(claims: Iterable[Claim], href: Callable[[Figure, Claim], str]) -> tuple[FigureSeries, ...]:
     """The live figures of these claims and of their evidence, gathered by what they count, the longest series first.
 
     A figure without a place stands for its claim's. Appearances with speakers, and figures with evidence and source
-    have to be loaded. ``with_links`` lets a drawn figure lead to its claim.
+    have to be loaded. ``href`` says where a figure leads; an empty address leads nowhere.
     """
     gathered: dict[Key, list[FigureLine]] = {}
     for claim in claims:
-        for line in _lines(claim):
+        for line in _lines(claim, href):
             gathered.setdefault(_key(line), []).append(line)
-    found = [_series(lines, with_links=with_links) for lines in gathered.values()]
+    found = [_series(lines) for lines in gathered.values()]
     return tuple(sorted(found, key=lambda series: -len(series.lines)))
 
 
@@ -62,15 +67,19 @@ def counting_side(claim: Claim, evidence: Evidence | None) -> str:
     if evidence is None:
         return next(iter(speakers_of(claim)), "")
     source = evidence.source
-    return source.public_description if source.is_protected else source.publisher or source.title
+    if source.is_protected:
+        return source.public_description
+    author = source.author if source.kind.is_own_words else ""
+    return author or source.publisher or source.title
 
 
-def _lines(claim: Claim) -> Iterator[FigureLine]:
+def _lines(claim: Claim, href: Callable[[Figure, Claim], str]) -> Iterator[FigureLine]:
     for figure in claim.figures:
         evidence = figure.evidence
         if figure.withdrawn_at is None and (evidence is None or evidence.withdrawn_at is None):
             numbers = (figure.low, figure.high, figure.qualifier, figure.unit)
-            yield FigureLine(figure, claim, say(*numbers), short(*numbers), counting_side(claim, evidence))
+            side = counting_side(claim, evidence)
+            yield FigureLine(figure, claim, say(*numbers), side, href(figure, claim))
 
 
 def _key(line: FigureLine) -> Key:
@@ -81,10 +90,10 @@ def _key(line: FigureLine) -> Key:
     return counted or (f"of {line.claim.ref}" if not figure.unit else ""), figure.unit.casefold(), place.casefold()
 
 
-def _series(lines: Sequence[FigureLine], *, with_links: bool) -> FigureSeries:
+def _series(lines: Sequence[FigureLine]) -> FigureSeries:
     dated = sorted((line for line in lines if line.figure.as_of), key=lambda line: str(line.figure.as_of))
     undated = [line for line in lines if not line.figure.as_of]
-    points = [point for line in dated for point in _points(line, with_links=with_links)]
+    points = [point for line in dated for point in _points(line)]
     first = lines[0]
     return FigureSeries(
         counted=first.figure.counted,
@@ -95,7 +104,7 @@ def _series(lines: Sequence[FigureLine], *, with_links: bool) -> FigureSeries:
     )
 
 
-def _points(line: FigureLine, *, with_links: bool) -> Iterator[FigurePoint]:
+def _points(line: FigureLine) -> Iterator[FigurePoint]:
     figure = line.figure
     if figure.as_of:
         yield FigurePoint(
@@ -105,5 +114,5 @@ def _points(line: FigureLine, *, with_links: bool) -> Iterator[FigurePoint]:
             words=line.words,
             counted_by=line.counted_by,
             precision=figure.as_of.precision,
-            href=f"/claims/{line.claim.ref}" if with_links else "",
+            href=line.href,
         )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from claims.domain.errors import NotFound
 from claims.models import Claim, Relation
-from claims.queries.docket import SPEAKERS, speakers_of
+from claims.queries.docket import SPEAKERS, said_by
 
 ENDS = (joinedload(Relation.from_claim).options(SPEAKERS), joinedload(Relation.to_claim).options(SPEAKERS))
 
@@ -55,4 +55,4 @@ def _line(relation: Relation, *, is_near: bool) -> RelationLine:
     if not is_near:
         claim, other = other, claim
     words = relation.kind.label if is_near else relation.kind.inverse_label
-    return RelationLine(relation, claim, other, words, ", ".join(speakers_of(other)))
+    return RelationLine(relation, claim, other, words, said_by(other))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, undefer
 
-from claims.domain.errors import NotFound
+from claims.domain.errors import Forbidden, NotFound
 from claims.domain.languages import direction
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action, allows
@@ -81,6 +81,14 @@ def by_ref(session: Session, ref: str, *options: Any) -> Source:
     return source
 
 
+def for_edit(session: Session, ref: str, *, role: Role) -> Source:
+    """The source with its identity, for those who may see it; raises ``NotFound`` or ``Forbidden``."""
+    source = by_ref(session, ref, undefer(Source.identity))
+    if hides(source, role):
+        raise Forbidden(f"Your role does not allow you to {Action.SEE_PROTECTED.value}.")
+    return source
+
+
 def page(session: Session, asked: SourceFilter, number: int, *, role: Role) -> Slice[SourceRow]:
     """One page of the sources, the newest first, in three statements.
 
@@ -109,10 +117,13 @@ def source_page(session: Session, ref: str, *, role: Role) -> SourcePage:
     )
 
 
-def offered(session: Session, text: str, *, role: Role) -> list[SourceWords]:
-    """The sources with these words, or the newest ones: enough to choose from."""
+def offered(session: Session, text: str, *, role: Role, besides: str | None = None) -> list[SourceWords]:
+    """The sources with these words, or the newest ones: enough to choose from; the one ``besides`` in any case."""
     statement = select(Source).where(*_conditions(SourceFilter(text=text), role)).order_by(Source.id.desc())
-    return [words_of(source, role) for source in session.scalars(statement.limit(MOST_OFFERED))]
+    found = list(session.scalars(statement.limit(MOST_OFFERED)))
+    if besides and besides not in {source.ref for source in found}:
+        found = [*session.scalars(select(Source).where(Source.ref == besides)), *found]
+    return [words_of(source, role) for source in found]
 
 
 def origins_offered(session: Session, *, besides: str = "", role: Role) -> list[tuple[str, str]]:

@@ -12,11 +12,11 @@ from claims.reading.lexicon.words import (
     CONJ,
     DASH,
     DET,
-    POSS,
     GENITIVE,
     MODAL,
     NAME,
     NUM,
+    POSS,
     PREP,
     PRON,
     PUNCT,
@@ -25,6 +25,7 @@ from claims.reading.lexicon.words import (
     STOP,
     SUB,
     TIME,
+    TO,
     V_ING,
     V_PART,
 )
@@ -33,7 +34,9 @@ from claims.reading.tokens import Row
 
 FEWEST_WORDS: Final = 4
 DESCRIBES: Final = frozenset(("which", "who", "where", "whose"))
-DIVIDES: Final = frozenset("but though although while whereas since as because after when until so yet".split())
+DIVIDES: Final = frozenset(
+    ["but", "though", "although", "while", "whereas", "since", "as", "because", "after", "when", "until", "so", "yet"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,16 @@ def narrated(row: Row, attributions: list[Attribution]) -> list[Clause]:
     for at in range(len(row) + 1):
         if at == len(row) or covered[at]:
             if at > lo:
-                found += _cut(row, lo, at)
+                found += _cut(row, _past_adjunct(row, lo, at, covered), at)
             lo = at + 1
     return found
+
+
+def _past_adjunct(row: Row, lo: int, hi: int, covered: list[bool]) -> int:
+    """Past *in a statement*, *to her colleague*: what follows a cue and is no clause of its own."""
+    if lo == 0 or not covered[lo - 1] or not row.bits[lo] & (PREP | TO | TIME):
+        return lo
+    return next((at for at in range(lo, hi) if row.bits[at] & (COMMA | SEMI | DASH)), hi)
 
 
 def _covered(row: Row, attributions: list[Attribution]) -> list[bool]:
@@ -188,7 +198,9 @@ def _keep(row: Row, lo: int, hi: int, rule: str, pieces: list[Clause]) -> None:
     """Add the clause where it is long enough and says something."""
     while lo < hi and _leads(row, lo):
         lo += 1
-    while hi > lo and row.bits[hi - 1] & (COMMA | SEMI | DASH | STOP | CONJ | SUB | PREP):
+    while (hi > lo and row.bits[hi - 1] & (COMMA | SEMI | DASH | STOP | CONJ | SUB | PREP)) or (
+        hi > lo and row.low(hi - 1) in {"even", "just"}
+    ):
         hi -= 1
     if not _long_side(row, lo, hi):
         return
@@ -203,7 +215,7 @@ def _leads(row: Row, at: int) -> bool:
         return True
     if bits & SUB and row.low(at) in DIVIDES:
         return True
-    return bool(bits & (REL | ADV)) and row.low(at) in {"when", "meanwhile", "however", "then"} or (
+    return (bool(bits & (REL | ADV)) and row.low(at) in {"when", "meanwhile", "however", "then"}) or (
         bool(bits & ADV) and bool(row.bit(at + 1) & COMMA)
     )
 

@@ -41,14 +41,60 @@ from claims.reading.tokens import Row
 
 REACH: Final = 150
 ADJUNCT_REACH: Final = 16
-WH: Final = frozenset("whether if how why what who when where".split())
+WH: Final = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
 CLAUSAL: Final = frozenset("tbqw")
 # verbs that report only together with such a noun: *raised concerns about*, *made a promise to*
 LIGHT_VERBS: Final = frozenset(("raise", "make", "issue", "lodge", "level"))
 LIGHT_NOUNS: Final = frozenset(
-    "concern concerns question questions doubt doubts objection objections fear fears alarm alarms complaint complaints "
-    "claim claims allegation allegations accusation accusations promise promises pledge warning warnings threat threats "
-    "charge charges denial apology".split()
+    [
+        "concern",
+        "concerns",
+        "question",
+        "questions",
+        "doubt",
+        "doubts",
+        "objection",
+        "objections",
+        "fear",
+        "fears",
+        "alarm",
+        "alarms",
+        "complaint",
+        "complaints",
+        "claim",
+        "claims",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "promise",
+        "promises",
+        "pledge",
+        "warning",
+        "warnings",
+        "threat",
+        "threats",
+        "charge",
+        "charges",
+        "denial",
+        "apology",
+    ]
+)
+PERIODS: Final = frozenset(
+    [
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "fall",
+        "spring",
+        "summer",
+        "winter",
+        "weekend",
+    ]
 )
 STARTS_CLAUSE: Final = DET | POSS | PRON | NAME | NUM | SUB | QUOTE
 
@@ -85,6 +131,8 @@ def after_adjuncts(row: Row, at: int) -> int:
         bits = row.bit(at)
         if bits & (ADV | TIME) and not bits & COMMA:
             at += 1
+        elif row.low(at) in {"last", "this", "next", "earlier", "that"} and row.low(at + 1) in PERIODS:
+            at += 2
         elif bits & PREP and not bits & ADV:
             end = phrase_end(row, at + 1, limit)
             if end == at + 1:
@@ -117,12 +165,13 @@ def _that(row: Row, after: int, cue: Cue) -> int | None:
     for at in range(after, min(len(row), after + ADJUNCT_REACH)):
         bits = row.bit(at)
         if row.low(at) == "that":
-            if not _verb_ahead(row, at + 1):
+            if not _verb_ahead(row, at + 1) or row.bit(at + 2) & (COMMA | STOP):
                 return None
             direct = at == after or bool(row.bit(at - 1) & (TIME | ADV | COMMA | NAME | OBJ)) or nounish(row, at - 1)
             relative = at > after + 1 and "r" not in cue.codes and finite(row, at + 1) and not row.bit(at - 1) & TIME
             return at + 1 if direct and not relative and at + 1 < len(row) else None
-        if bits & (SEMI | STOP | COLON | QUOTE | DASH | SUB | MODAL) or finite(row, at):
+        named = bits & QUOTE and is_scare(row.text, row.quotes[at])
+        if bits & (SEMI | STOP | COLON | DASH | SUB | MODAL) or (bits & QUOTE and not named) or finite(row, at):
             return None
         if at == after and not _between(bits, row, at, cue):
             return None
@@ -190,8 +239,10 @@ def _of(row: Row, after: int, cue: Cue) -> int | None:
     """*accused the government of …*: the object and *of*."""
     if row.bit(after) & (PREP | STOP | COMMA):
         return None
-    places = range(after + 1, min(len(row), after + ADJUNCT_REACH))
-    return next((after for at in places if row.low(at) == "of" and not row.bit(at + 1) & STOP), None)
+    for at in range(after + 1, min(len(row), after + ADJUNCT_REACH)):
+        if row.low(at) == "of" and not row.bit(at + 1) & STOP:
+            return after
+    return None
 
 
 def _as(row: Row, after: int, cue: Cue) -> int | None:
@@ -206,7 +257,7 @@ def _as(row: Row, after: int, cue: Cue) -> int | None:
 
 
 def _gerund(row: Row, after: int, cue: Cue) -> int | None:
-    gerund = row.bit(after) & V_ING and not row.bit(after) & NAME or row.low(after) in {"having", "being", "doing"}
+    gerund = (row.bit(after) & V_ING and not row.bit(after) & NAME) or row.low(after) in {"having", "being", "doing"}
     return after if gerund else None
 
 
@@ -243,7 +294,7 @@ def _bare(row: Row, after: int, cue: Cue) -> int | None:
 
 def _clause_at(row: Row, at: int, cue: Cue) -> int | None:
     first = row.bit(at)
-    if first & (PREP | ADV | TIME) and not first & PRON:
+    if (first & (PREP | ADV | TIME) and not first & PRON) or row.low(at + 1) in PERIODS:
         at = _past_lead(row, at)
     bits = row.bit(at)
     if not (bits & STARTS_CLAUSE or nounish(row, at)) or bits & (STOP | COMMA | OBJ) or row.low(at) in {"as", "than"}:
@@ -279,7 +330,9 @@ def _crossed(row: Row, lo: int, verb: int, cue: Cue) -> bool:
     if any(row.bit(at) & stops for at in range(lo, verb)):
         return True
     commas = sum(1 for at in range(lo, verb) if row.bit(at) & COMMA)
-    return commas % 2 == 1 and row.low(lo) not in WH and not row.bit(lo) & SUB or any(row.bit(at) & COMMA and row.bit(at + 1) & (SUB | CONJ | REL) for at in range(lo + 1, verb))
+    return (commas % 2 == 1 and row.low(lo) not in WH and not row.bit(lo) & SUB) or any(
+        row.bit(at) & COMMA and row.bit(at + 1) & (SUB | CONJ | REL) for at in range(lo + 1, verb)
+    )
 
 
 def _object(row: Row, after: int, cue: Cue) -> int | None:
@@ -351,7 +404,7 @@ def _ends_at(row: Row, at: int, lo: int, clausal: bool) -> bool:  # noqa: FBT001
 
 def _comma_ends(row: Row, at: int, lo: int, clausal: bool) -> bool:  # noqa: FBT001 - as above
     after, low = row.bit(at + 1), row.low(at + 1)
-    if after & V_ING and after & CUE or low in {"according", "with"} and _with_cue(row, at + 1):
+    if (after & V_ING and after & CUE) or (low in {"according", "with"} and _with_cue(row, at + 1)):
         return True
     if low in {"as", "but", "and", "though", "although", "while", "yet"}:
         return _new_attribution(row, at + 2) or (not clausal and low != "and" and low != "as")
@@ -394,7 +447,7 @@ def _new_attribution(row: Row, at: int) -> bool:
     for place in range(at, min(len(row), at + 9)):
         bits = row.bit(place)
         verb = bits & (V_PAST | V_THIRD) and (finite(row, place) or place == at)
-        if bits & CUE and (verb or bits & V_PART and row.bit(place - 1) & AUX) and _speaks(row, place):
+        if bits & CUE and (verb or (bits & V_PART and row.bit(place - 1) & AUX)) and _speaks(row, place):
             return True
         if bits & (COMMA | STOP | SEMI | DASH | MODAL) or (finite(row, place) and not bits & AUX):
             return False
@@ -416,7 +469,7 @@ def _conjunction_ends(row: Row, at: int, lo: int, clausal: bool) -> bool:  # noq
         return True
     if clausal:
         return bool(bits & CUE and bits & (V_PAST | V_THIRD)) and _speaks(row, nxt) and _tense_fits(row, nxt, lo)
-    return bool(bits & (V_PAST | V_THIRD | AUX | MODAL)) and not bits & NAME and _verb_like(row, nxt) or (
+    return (bool(bits & (V_PAST | V_THIRD | AUX | MODAL)) and not bits & NAME and _verb_like(row, nxt)) or (
         clause_follows(row, nxt)
     )
 
@@ -424,8 +477,10 @@ def _conjunction_ends(row: Row, at: int, lo: int, clausal: bool) -> bool:  # noq
 def _tense_fits(row: Row, verb: int, lo: int) -> bool:
     """*said she would go and promised*: ends; *said they came and told us*: the inner verbs agree, goes on."""
     inner = first_finite(row, lo, verb)
-    return inner is None or bool(row.bit(inner) & (MODAL | AUX)) or bool(
-        row.bit(verb) & V_PAST and not row.bit(inner) & V_PAST
+    return (
+        inner is None
+        or bool(row.bit(inner) & (MODAL | AUX))
+        or bool(row.bit(verb) & V_PAST and not row.bit(inner) & V_PAST)
     )
 
 

@@ -55,16 +55,22 @@ FORMS: Final = {
 HINT: Final = re.compile(
     r"\d{4}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|day[\s,.’']|(?:days|week|month|year|decade|"
     r"tomorrow|tonight)",
-    re.I,
+    re.IGNORECASE,
 )
 AHEAD: Final = re.compile(
     r"\b(?:will|scheduled|expected|due|set to|plans?|planned|to be|resumes?|begins?|starts?|leaves?|upcoming)\b|[’']ll\b"
 )
 AHEAD_LEADS: Final = frozenset(("next", "until", "till", "by", "through"))
-STARTS: Final = re.compile("|".join(f"(?P<f{number}>{form})" for number, form in enumerate(
+# only words like these can open a date; looked at first, so that the forms are tried at few places
+OPENING: Final = (
+    r"(?<!\w)(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|since|until|till|by\s|"
+    r"through|last|next|this|past|the\s|early|mid|late|in\s|of\s|during|before|after|from|between|for\s|yest|to[dmn]|"
+    r"an?\s|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
+)
+STARTS: Final = re.compile(OPENING + "(?:" + "|".join(f"(?P<f{number}>{form})" for number, form in enumerate(
     re.sub(r"\(\?P<\w+>", "(?:", form) for form in FORMS.values()
-)), re.I)  # fmt: skip
-PATTERNS: Final = tuple((name, re.compile(form, re.I)) for name, form in FORMS.items())
+)) + ")", re.IGNORECASE)  # fmt: skip
+PATTERNS: Final = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in FORMS.items())
 AHEAD_REACH: Final = 60
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from claims.domain.vocabulary import Qualifier
-from claims.reading.numbers import FRACTIONS, PLURAL_SCALES, SCALES, VAGUE, digits, small, value
+from claims.reading.numbers import FRACTIONS, ONES, PLURAL_SCALES, SCALES, TENS, VAGUE, digits, small, value
 from claims.reading.records import Figure, Span
 
 WORD: Final = re.compile(r"[$£€]?\d+(?:,\d{3})*(?:\.\d+)?|%|[^\W\d_]+(?:[-'’][^\W_]+)*|[^\s\w]|_")
 HINT: Final = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|dozens?|hundreds?|"
     r"thousands?|[mb]illions?|half|thirds?|quarters?|fifths?|one|scores)\b",
-    re.I,
+    re.IGNORECASE,
 )
 # hedge -> (name, low end kept, high end kept); longest first
 HEDGES: Final = (
@@ -51,30 +51,181 @@ HEDGES: Final = (
 )
 CURRENCIES: Final = {"$": "dollars", "£": "pounds", "€": "euros"}
 NOT_UNITS: Final = frozenset(
-    "a an the of in on at to by and or but for from with is are was were be been has had have that which who as it he she "
-    "they we than this its his her their said says if when while after before since over under about into out not no will "
-    "would could can per more less other others so up down off away also because until during each every later earlier ago "
-    "am pm jan feb mar apr may jun jul aug sept sep oct nov dec january february march april june july august september "
-    "october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "and",
+        "or",
+        "but",
+        "for",
+        "from",
+        "with",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "that",
+        "which",
+        "who",
+        "as",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "than",
+        "this",
+        "its",
+        "his",
+        "her",
+        "their",
+        "said",
+        "says",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "over",
+        "under",
+        "about",
+        "into",
+        "out",
+        "not",
+        "no",
+        "will",
+        "would",
+        "could",
+        "can",
+        "per",
+        "more",
+        "less",
+        "other",
+        "others",
+        "so",
+        "up",
+        "down",
+        "off",
+        "away",
+        "also",
+        "because",
+        "until",
+        "during",
+        "each",
+        "every",
+        "later",
+        "earlier",
+        "ago",
+        "am",
+        "pm",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 MONTHS: Final = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)",
-    re.I,
+    re.IGNORECASE,
 )
-LABELS: Final = frozenset("article section chapter no number room flight route page paragraph rule type class grade level".split())
-CASUALTIES: Final = frozenset("killed dead died injured wounded missing arrested hurt displaced".split())
-FILLERS: Final = frozenset("have had has were was are been being is people persons others more and of them".split())
+LABELS: Final = frozenset(
+    [
+        "article",
+        "section",
+        "chapter",
+        "no",
+        "number",
+        "room",
+        "flight",
+        "route",
+        "page",
+        "paragraph",
+        "rule",
+        "type",
+        "class",
+        "grade",
+        "level",
+    ]
+)
+CASUALTIES: Final = frozenset(
+    ["killed", "dead", "died", "injured", "wounded", "missing", "arrested", "hurt", "displaced"]
+)
+NUMBER_WORDS: Final = frozenset((*ONES, *TENS))
+BEGINNERS: Final = (
+    NUMBER_WORDS | frozenset(PLURAL_SCALES) | frozenset(["between", "from", "several", "a", "many", "few", "half"])
+)
+FILLERS: Final = frozenset(
+    [
+        "have",
+        "had",
+        "has",
+        "were",
+        "was",
+        "are",
+        "been",
+        "being",
+        "is",
+        "people",
+        "persons",
+        "others",
+        "more",
+        "and",
+        "of",
+        "them",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     text: str
     words: list[str]
+    lows: list[str]
     spans: list[tuple[int, int]]
 
     def low(self, at: int) -> str:
-        return self.words[at].lower() if 0 <= at < len(self.words) else ""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def span(self, lo: int, hi: int) -> Span:
         start, end = self.spans[lo][0], self.spans[hi - 1][1]
@@ -86,17 +237,29 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
     if not HINT.search(text, start, end):
         return []
     matches = list(WORD.finditer(text, start, end))
-    row = _Words(text, [match.group() for match in matches], [match.span() for match in matches])
+    words = [match.group() for match in matches]
+    row = _Words(text, words, [word.lower() for word in words], [match.span() for match in matches])
     found: list[Figure] = []
     at = 0
     while at < len(row.words):
-        read = _read(row, at)
+        read = _read(row, at) if _may_begin(row, at) else None
         if read is None:
             at += 1
             continue
         figure, at = read
         found.append(figure)
     return _share_units(found)
+
+
+def _may_begin(row: _Words, at: int) -> bool:
+    """Whether a word can be the first of a figure: a digit, a sign of money, a number word."""
+    low = row.lows[at]
+    return (
+        low[0].isdigit()
+        or low[0] in "$£€"
+        or low in BEGINNERS
+        or ("-" in low and low.partition("-")[0] in NUMBER_WORDS)
+    )
 
 
 def _read(row: _Words, at: int) -> tuple[Figure, int] | None:
@@ -152,13 +315,13 @@ def _range(row: _Words, at: int) -> tuple[Figure, int] | None:
     if row.low(joined) not in joint:
         return None
     second = value(row.words, joined + 1)
-    if second is None or second[0] < first[0] and row.low(second[1] - 1) not in SCALES:
+    if second is None or (second[0] < first[0] and row.low(second[1] - 1) not in SCALES):
         return None
     low_end = _rescaled(row, first, second)
     unit, end = _unit(row, joined + 1, second[1])
     if unit is None:
         unit = _unit(row, at + 1, first[1])[0]
-    if low_end > second[0] or unit is None and _is_no_figure(row, joined + 1, second[1]):
+    if low_end > second[0] or (unit is None and _is_no_figure(row, joined + 1, second[1])):
         return None
     return Figure(row.span(at, end), low_end, second[0], Qualifier.BETWEEN, unit, _counted(row, second[1], end)), end
 
@@ -166,7 +329,9 @@ def _range(row: _Words, at: int) -> tuple[Figure, int] | None:
 def _rescaled(row: _Words, first: tuple[float, int], second: tuple[float, int]) -> float:
     """*between 18 and 19 billion*: the first number shares the second's scale."""
     scale = SCALES.get(row.low(second[1] - 1), 1)
-    return first[0] * scale if scale > 1 and first[0] < 1_000 <= second[0] and first[0] * scale <= second[0] else first[0]
+    return (
+        first[0] * scale if scale > 1 and first[0] < 1_000 <= second[0] and first[0] * scale <= second[0] else first[0]
+    )
 
 
 def _vague(row: _Words, at: int) -> tuple[Figure, int] | None:
@@ -177,7 +342,9 @@ def _vague(row: _Words, at: int) -> tuple[Figure, int] | None:
         scale = SCALES.get(row.low(place))
         if scale and scale > 1 and [row.low(at + step) for step in range(len(parts))] == parts:
             unit, end = _unit(row, at, place + 1)
-            return Figure(row.span(at, end), low * scale, high * scale, Qualifier.ABOUT, unit, _counted(row, place + 1, end)), end
+            return Figure(
+                row.span(at, end), low * scale, high * scale, Qualifier.ABOUT, unit, _counted(row, place + 1, end)
+            ), end
     plural = PLURAL_SCALES.get(row.low(at))
     if plural is None or row.low(at + 1) not in {"of", "more"}:
         return None
@@ -200,7 +367,11 @@ def _fraction(row: _Words, at: int) -> tuple[Figure, int] | None:
         share, end = FRACTIONS[row.low(at + 1)], at + 2
     elif low == "half" and row.low(at + 1) in {"of", "the"}:
         share = FRACTIONS["half"]
-    elif row.low(at + 1) == "in" and (small(low) or digits(low)) and (row.low(at + 2).isdigit() or small(row.low(at + 2))):
+    elif (
+        row.low(at + 1) == "in"
+        and (small(low) or digits(low))
+        and (row.low(at + 2).isdigit() or small(row.low(at + 2)))
+    ):
         above, below = small(low) or digits(low) or 0, small(row.low(at + 2)) or digits(row.low(at + 2)) or 0
         share, end = (above / below if 0 < above < below <= 1_000_000 and below < 1_000 else None), at + 3
     if share is None:
@@ -223,7 +394,9 @@ def _hyphened(row: _Words, at: int) -> tuple[Figure, int] | None:
     unit = rest.split("-")[0] if rest else ""
     if amount is None or not unit.isalpha() or small(unit) is not None or unit in FRACTIONS:
         return None
-    if unit in {"plus", "something", "and", "to", "th", "st", "nd", "rd"} or len(unit) < 3 and unit not in {"km", "m"}:
+    if unit in {"plus", "something", "and", "to", "th", "st", "nd", "rd"} or (
+        len(unit) < 3 and unit not in {"km", "m"}
+    ):
         return None
     lo, qualifier, keep_low, keep_high = _hedge(row, at)
     number = float(amount)
@@ -264,14 +437,29 @@ def _noun_end(row: _Words, lo: int) -> int:
         low = row.low(at)
         if low in NOT_UNITS or not low[:1].isalpha() or low in CASUALTIES:
             return at if at > lo and _could_be_unit(row, at - 1) else lo
-        if (low.endswith("s") and not low.endswith(("ss", "us", "ous", "'s", "’s"))) or low in {"people", "men", "women", "children"}:
+        if (low.endswith("s") and not low.endswith(("ss", "us", "ous", "'s", "’s"))) or low in {
+            "people",
+            "men",
+            "women",
+            "children",
+        }:
             return at + 1
     return lo + 1 if _could_be_unit(row, lo) and not _followed(row, lo) else lo
 
 
 def _could_be_unit(row: _Words, at: int) -> bool:
     low = row.low(at)
-    return low.endswith(("men", "women", "ren", "ple")) or low in {"troops", "euro", "km", "kg", "feet", "rubles", "sheep", "fish", "aircraft"}
+    return low.endswith(("men", "women", "ren", "ple")) or low in {
+        "troops",
+        "euro",
+        "km",
+        "kg",
+        "feet",
+        "rubles",
+        "sheep",
+        "fish",
+        "aircraft",
+    }
 
 
 def _followed(row: _Words, at: int) -> bool:
@@ -305,17 +493,33 @@ def _is_year(row: _Words, at: int, end: int) -> bool:
     if row.low(end) == "s" and row.spans[at][1] == row.spans[end][0]:
         return True
     counted = _unit(row, at, end)[0]
-    return counted is None or row.low(at - 1) in {"in", "since", "until", "by", "of", "from", "during", "after", "before"}
+    return counted is None or row.low(at - 1) in {
+        "in",
+        "since",
+        "until",
+        "by",
+        "of",
+        "from",
+        "during",
+        "after",
+        "before",
+    }
 
 
 def _is_day_or_time(row: _Words, at: int, end: int) -> bool:
     before, after = row.low(at - 1).rstrip("."), row.low(end)
     before = row.low(at - 2) if before == "" else before
-    if MONTHS.fullmatch(before) or MONTHS.fullmatch(after) and row.words[at].isdigit() and float(row.words[at]) <= 31:
+    if MONTHS.fullmatch(before) or (MONTHS.fullmatch(after) and row.words[at].isdigit() and float(row.words[at]) <= 31):
         return True
-    if after in {"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "th", "st", "nd", "rd"} or after in {"a", "p"} and row.low(end + 1) == ".":
+    if after in {"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "th", "st", "nd", "rd"} or (
+        after in {"a", "p"} and row.low(end + 1) == "."
+    ):
         return True
-    return ":" in {before, after} and any(row.words[place].isdigit() for place in (at - 2, end + 1) if 0 <= place < len(row.words)) and _tight(row, at)
+    return (
+        ":" in {before, after}
+        and any(row.words[place].isdigit() for place in (at - 2, end + 1) if 0 <= place < len(row.words))
+        and _tight(row, at)
+    )
 
 
 def _tight(row: _Words, at: int) -> bool:
@@ -329,7 +533,9 @@ def _is_label(row: _Words, at: int, end: int) -> bool:
     before, after = row.low(at - 1), row.low(end)
     if before in {"#", "/", "-", "–"} and row.spans[at - 1][1] == row.spans[at][0]:
         return True
-    if after == "/" or after in {"-", "–"} and row.spans[at][1] == row.spans[at + 1][0] and row.low(end + 1).isdigit():
+    if after == "/" or (
+        after in {"-", "–"} and row.spans[at][1] == row.spans[at + 1][0] and row.low(end + 1).isdigit()
+    ):
         return True
     return before == "," and after in {",", "."} and row.words[at].isdigit() and float(row.words[at]) < 120
 

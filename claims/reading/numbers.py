@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from claims.domain.numerals import MULTIPLIERS, SHORT_SCALES, SMALL, TENS
+from claims.domain.numerals import MULTIPLIERS, SHORT_SCALES, SMALL
+from claims.domain.numerals import TENS as TENS
 
 ONES: Final = SMALL
 SCALES: Final = {
@@ -13,7 +14,14 @@ SCALES: Final = {
     "dozens": MULTIPLIERS["dozen"],
 }
 # vague multiples of a scale: low and high, as a desk would bracket them
-VAGUE: Final = {"several": (2, 9), "a few": (2, 5), "few": (2, 5), "a couple of": (2, 2), "a couple": (2, 2), "many": (2, 9)}
+VAGUE: Final = {
+    "several": (2, 9),
+    "a few": (2, 5),
+    "few": (2, 5),
+    "a couple of": (2, 2),
+    "a couple": (2, 2),
+    "many": (2, 9),
+}
 PLURAL_SCALES: Final = {
     "dozens": (24, 99),
     "scores": (40, 199),
@@ -96,7 +104,7 @@ def _step(words: list[str], at: int, *, seen: bool) -> tuple[str, float, int] | 
     if word == "and" and at + 2 < len(words) and [w.lower() for w in words[at + 1 : at + 3]] == ["a", "half"]:
         return "word", 0.5, at + 3
     before = words[at - 1].lower()
-    if before in SCALES or before in TENS or word == "and" and before == "hundred":
+    if before in SCALES or before in TENS or (word == "and" and before == "hundred"):
         place = at + 1 if word == "and" else at
         one = small(words[place]) if place < len(words) else None
         fits = one is not None and (before in SCALES or one < 10)

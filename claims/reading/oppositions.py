@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from claims.reading.lexicon.places import sides_in
+from claims.reading.lexicon.places import SIDES, sides_in
 from claims.reading.records import Candidate, Relation
 
 WORD: Final = re.compile(r"[\w’']+")
@@ -28,22 +28,96 @@ SYNONYMS: Final = tuple(
     )
 )
 STOPWORDS: Final = frozenset(
-    "the a an of in on at to for and or but with from by that this it its is are was were be been has have had not no he she "
-    "they their his her we our said says say will would as which who also more than about over into after before between".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "with",
+        "from",
+        "by",
+        "that",
+        "this",
+        "it",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "not",
+        "no",
+        "he",
+        "she",
+        "they",
+        "their",
+        "his",
+        "her",
+        "we",
+        "our",
+        "said",
+        "says",
+        "say",
+        "will",
+        "would",
+        "as",
+        "which",
+        "who",
+        "also",
+        "more",
+        "than",
+        "about",
+        "over",
+        "into",
+        "after",
+        "before",
+        "between",
+    ]
 )
-ANSWERS: Final = frozenset("respond responded responds reply replied replies counter countered counters retort retorted".split())
-OPPOSING: Final = frozenset(("deny", "accuse", "urge"))
+ANSWERS: Final = frozenset(
+    [
+        "respond",
+        "responded",
+        "responds",
+        "reply",
+        "replied",
+        "replies",
+        "counter",
+        "countered",
+        "counters",
+        "retort",
+        "retorted",
+    ]
+)
+STANDS_AGAINST: Final = frozenset(("deny", "accuse"))
+LONGEST: Final = 600
 LOOK_BACK: Final = 60
 NEAR: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What comparing needs to know of a candidate: its speaker's side, the sides it names, its content stems."""
+    """What comparing needs of a candidate: its speaker's side and name, the sides it names, its content stems."""
 
     side: str | None
+    names: frozenset[str]
     named: frozenset[str]
     stems: frozenset[str]
+
+
+NARRATED: Final = _Facts(None, frozenset(), frozenset(), frozenset())
 
 
 def linked(candidates: list[Candidate], answers: dict[int, str]) -> list[Candidate]:
@@ -58,11 +132,22 @@ def linked(candidates: list[Candidate], answers: dict[int, str]) -> list[Candida
 
 
 def _facts(one: Candidate) -> _Facts:
-    words = [word.lower().replace("’", "'") for word in WORD.findall(one.span.exact)]
-    speaker = [word.lower().replace("’", "'") for word in WORD.findall(one.speaker.name)] if one.speaker else []
+    if one.speaker is None:
+        return NARRATED
+    words = _words(one.span.exact[:LONGEST])
+    speaker = _words(one.speaker.name[:LONGEST])
     sides = sides_in(speaker)
-    stems = {_stem(word) for word in words if word not in STOPWORDS and len(word) > 3 and not word[0].isdigit()}
-    return _Facts(sides[0] if sides else (one.speaker.name if one.speaker else None), frozenset(sides_in(words)), frozenset(stems))
+    told = (word for word in words if len(word) > 3 and word not in STOPWORDS and word.removesuffix("'s") not in SIDES)
+    return _Facts(
+        side=sides[0] if sides else one.speaker.name,
+        names=frozenset(_stem(word) for word in speaker),
+        named=frozenset(sides_in(words)),
+        stems=frozenset(_stem(word) for word in told if not word[0].isdigit()),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
 
 
 def _stem(word: str) -> str:
@@ -81,24 +166,22 @@ def _marked(candidates: list[Candidate], at: int) -> Relation | None:
     one = candidates[at]
     if one.rule != "a claim the speaker denied" or at == 0:
         return None
-    target = next(
-        (back for back in range(at - 1, max(-1, at - 4), -1) if candidates[back].speaker is not None), at - 1
-    )
+    target = next((back for back in range(at - 1, max(-1, at - 4), -1) if candidates[back].speaker is not None), at - 1)
     kind = "denies" if one.polarity == "deny" else "answers"
     name = one.speaker.name if one.speaker else "the text"
     return Relation(kind, target, "marked", f"The text says that {name} took up the claim just before it.")
 
 
-def _answer(
-    candidates: list[Candidate], facts: list[_Facts], at: int, answers: dict[int, str]
-) -> Relation | None:
+def _answer(candidates: list[Candidate], facts: list[_Facts], at: int, answers: dict[int, str]) -> Relation | None:
     """*X responded, saying …*: to the last candidate of another speaker."""
     if at not in answers:
         return None
     for back in range(at - 1, max(-1, at - 6), -1):
         other = candidates[back]
         if other.speaker is not None and facts[back].side != facts[at].side:
-            return Relation("answers", back, "marked", f"“{answers[at]}” points back to what {other.speaker.name} said.")
+            return Relation(
+                "answers", back, "marked", f"“{answers[at]}” points back to what {other.speaker.name} said."
+            )
     return None
 
 
@@ -118,13 +201,15 @@ def _content(candidates: list[Candidate], facts: list[_Facts], at: int) -> Relat
 def _against(earlier: Candidate, later: Candidate, first: _Facts, second: _Facts) -> set[str]:
     """The shared content words of two candidates that may oppose each other, empty where they do not."""
     stances = {earlier.polarity, later.polarity}
-    if first.side is None or second.side is None or first.side == second.side:
+    if not stances & STANDS_AGAINST or None in {first.side, second.side} or first.side == second.side:
         return set()
-    if not stances & {"deny", "accuse"} or earlier.polarity == later.polarity == "accuse" and not _mutual(first, second):
+    if stances == {"accuse"} and not _mutual(first, second):
         return set()
+    stems = (first.stems & second.stems) - first.names - second.names
     named = second.side in first.named or first.side in second.named
-    shared = {_word(stem, later) for stem in first.stems & second.stems if stem not in _side_stems(first, second)}
-    return shared if shared and (named or ("deny" in stances and len(shared) >= NEAR)) else set()
+    if not stems or not (named or ("deny" in stances and len(stems) >= NEAR)):
+        return set()
+    return {_word(stem, later) for stem in stems}
 
 
 def _mutual(first: _Facts, second: _Facts) -> bool:
@@ -132,14 +217,7 @@ def _mutual(first: _Facts, second: _Facts) -> bool:
     return second.side in first.named and first.side in second.named
 
 
-def _side_stems(first: _Facts, second: _Facts) -> set[str]:
-    sides = [side for side in (*first.named, *second.named, first.side, second.side) if side]
-    names = {word for side in sides for word in side.lower().split() if len(word) > 3}
-    return {stem for stem in first.stems | second.stems if any(stem[:5] == name[:5] for name in names)}
-
-
 def _word(stem: str, one: Candidate) -> str:
     if not stem.startswith("="):
         return stem
-    words = [word.lower() for word in WORD.findall(one.span.exact)]
-    return next((word for word in words if _stem(word) == stem), stem)
+    return next((word for word in _words(one.span.exact[:LONGEST]) if _stem(word) == stem), stem)

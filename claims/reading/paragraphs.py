@@ -13,23 +13,25 @@ HEADLINE_LENGTH: Final = 220
 # name of the rule -> what a whole paragraph of page furniture looks like
 FURNITURE: Final = {
     "hashtag line": re.compile(r"(?:#\w+[\s,]*)+$"),
-    "comment link": re.compile(r"(?:leave a (?:comment|reply)|(?:\d+ )?comments?|post a comment)\W*$", re.I),
-    "share line": re.compile(r"(?:share|tweet|follow us|like us|print|email)\b[^.!?]{0,60}$", re.I),
+    "comment link": re.compile(r"(?:leave a (?:comment|reply)|(?:\d+ )?comments?|post a comment)\W*$", re.IGNORECASE),
+    "share line": re.compile(r"(?:share|tweet|follow us|like us|print|email)\b[^.!?]{0,60}$", re.IGNORECASE),
     "teaser": re.compile(
         r"(?:read more|related|see also|watch|more on this|advertisement|sponsored|most (?:read|popular)|"
         r"recommended|click here|continue reading|sign up|subscribe|newsletter)\b[^.!?]{0,120}[.!]?$",
-        re.I,
+        re.IGNORECASE,
     ),
-    "byline": re.compile(r"(?:[Bb]y|BY)\s+[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|and|of|the|,))*[\s,|]*[^.!?a-z]{0,60}$"),
+    "byline": re.compile(
+        r"(?:[Bb]y|BY)\s+[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|and|of|the|,))*[\s,|]*[^.!?a-z]{0,60}$"
+    ),
     "time stamp": re.compile(
         r"(?:(?:updated|published|posted|last modified)\b.{0,80}|(?:\w+ \d{1,2},? \d{4}|\d{1,2} \w+ \d{4})"
         r"(?:[ ,|at]*\d{1,2}[:.]\d\d.{0,20})?)$",
-        re.I,
+        re.IGNORECASE,
     ),
     "credit": re.compile(
         r"(?:©|\(c\)|copyright\b|all rights reserved|photo(?:graph)?s?(?: by|:)|image:|file photo|getty images|"
         r"\(?(?:additional )?(?:reporting|editing|writing) by\b).{0,200}$",
-        re.I,
+        re.IGNORECASE,
     ),
     "address": re.compile(r"(?:https?://|www\.|[\w.]+@[\w.]+\.\w+)\S*\s*$"),
     "rule": re.compile(r"[\W_]+$"),

@@ -4,23 +4,22 @@ from typing import Final
 
 from claims.reading.lexicon.cues import VERB_FORMS
 from claims.reading.lexicon.words import (
-    ALONE,
-    COLON,
-    NOUN,
-    STOP,
     ADV,
+    ALONE,
     AUX,
     BE,
     CLOSE,
+    COLON,
     COMMA,
     CONJ,
     CUE,
     DET,
-    GUESS,
     GENITIVE,
+    GUESS,
     MODAL,
     NAME,
     NEG,
+    NOUN,
     NUM,
     OBJ,
     OPEN,
@@ -30,6 +29,7 @@ from claims.reading.lexicon.words import (
     PUNCT,
     QUOTE,
     REL,
+    STOP,
     SUB,
     SURE,
     TIME,
@@ -46,8 +46,29 @@ REACH: Final = 40
 NOT_NOUN: Final = PUNCT | QUOTE | AUX | MODAL | SUB | REL | CONJ | PREP | PRON | NEG | TO | SURE
 NON_FINITE_AUX: Final = frozenset(("be", "been", "being", "having", "doing"))
 PLURALS: Final = frozenset(
-    "people police men women children many some most few several others both fishermen councilmen lawmen they we media "
-    "congressmen spokespeople clergy".split()
+    [
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+        "many",
+        "some",
+        "most",
+        "few",
+        "several",
+        "others",
+        "both",
+        "fishermen",
+        "councilmen",
+        "lawmen",
+        "they",
+        "we",
+        "media",
+        "congressmen",
+        "spokespeople",
+        "clergy",
+    ]
 )
 OPENING_RIGHT: Final = DET | POSS | PRON | NAME | NUM | QUOTE | REL | SUB | TO
 
@@ -137,7 +158,7 @@ def _two(row: Row, lo: int, hi: int) -> bool:
 def _verb_follows(row: Row, at: int) -> bool:
     """Whether what follows fits a verb rather than a noun: an object, *that*, *to*, the verb's own preposition."""
     after, low = row.bit(at + 1), row.low(at + 1)
-    if after & OPENING_RIGHT and not after & SUB or after & (ADV | COLON):
+    if (after & OPENING_RIGHT and not after & SUB) or after & (ADV | COLON):
         return True
     for cue, _ in VERB_FORMS.get(row.low(at), ()):
         if low in cue.prepositions or ("P" in cue.codes and after & (STOP | COMMA)):
@@ -196,18 +217,22 @@ def _joins(row: Row, at: int, stop: int) -> bool:
     """Whether what stands before an article still belongs to the phrase: *spokesman for* the mayor, *all* the."""
     if at < stop:
         return False
-    return bool(row.bit(at) & (PREP | TO)) or row.low(at) in {"and", "all", "both", "half", "by"} or (
-        bool(row.bit(at) & (V_PART | V_ING)) and not row.bit(at) & SURE
+    return (
+        bool(row.bit(at) & (PREP | TO))
+        or row.low(at) in {"and", "all", "both", "half", "by"}
+        or (bool(row.bit(at) & (V_PART | V_ING)) and not row.bit(at) & SURE)
     )
 
 
 def _linked(row: Row, at: int) -> bool:
     """Whether a preposition, *to* or *and* joins two nouns: there is a noun before it."""
-    if row.low(at) in {"and", "&"}:
-        return nounish(row, at - 1) and not row.bit(at - 1) & (V_PAST | V_THIRD)
     before = row.bit(at - 1)
-    if row.low(at) == "by" and before & PREP and row.bit(at - 2) & V_PART:
-        return _reduced(row, at - 2)
+    if row.low(at) in {"and", "&"}:
+        verb = before & V_PAST or (before & V_THIRD and not before & NOUN)
+        return nounish(row, at - 1) and not verb
+    if row.low(at) == "by":
+        participle = at - 2 if before & PREP else at - 1
+        return bool(row.bit(participle) & V_PART) and _reduced(row, participle)
     if before & (V_PAST | V_PART | V_ING) and not before & NAME:
         return _reduced(row, at - 1)
     return nounish(row, at - 1) or row.low(at - 1) in {"those", "some", "many", "most", "several", "all", "one", "both"}
@@ -259,7 +284,7 @@ def head(row: Row, lo: int, hi: int) -> int:
     last = lo
     for at in range(lo, hi):
         bits = row.bit(at)
-        if at > lo and (bits & (PREP | COMMA | REL | OPEN) or bits & V_PART and not nounish(row, at + 1)):
+        if at > lo and (bits & (PREP | COMMA | REL | OPEN) or (bits & V_PART and not nounish(row, at + 1))):
             break
         if at > lo and row.low(at) in {"familiar", "close", "said"}:
             break

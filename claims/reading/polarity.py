@@ -22,23 +22,84 @@ from claims.reading.phrases import finite
 from claims.reading.tokens import Row, row
 
 FIXED: Final = frozenset((DENY, ACCUSE, URGE))
-CONDITIONS: Final = frozenset("if as when while unless until although though because since in before after once".split())
-FUTURE: Final = frozenset("will won't would wouldn't shall".split())
-DUTY: Final = frozenset("should shouldn't must mustn't ought".split())
+CONDITIONS: Final = frozenset(
+    [
+        "if",
+        "as",
+        "when",
+        "while",
+        "unless",
+        "until",
+        "although",
+        "though",
+        "because",
+        "since",
+        "in",
+        "before",
+        "after",
+        "once",
+    ]
+)
+FUTURE: Final = frozenset(["will", "won't", "would", "wouldn't", "shall"])
+DUTY: Final = frozenset(["should", "shouldn't", "must", "mustn't", "ought"])
 PERFORMED: Final = {
-    **dict.fromkeys("urge urges demand demands appeal appeals ask asks call calls implore beg".split(), URGE),
-    **dict.fromkeys("deny denies reject rejects".split(), DENY),
-    **dict.fromkeys("accuse accuses condemn condemns denounce denounces".split(), ACCUSE),
-    **dict.fromkeys("promise promises pledge pledges vow vows plan plans intend intends expect expects".split(), PREDICT),
+    **dict.fromkeys(
+        ["urge", "urges", "demand", "demands", "appeal", "appeals", "ask", "asks", "call", "calls", "implore", "beg"],
+        URGE,
+    ),
+    **dict.fromkeys(["deny", "denies", "reject", "rejects"], DENY),
+    **dict.fromkeys(["accuse", "accuses", "condemn", "condemns", "denounce", "denounces"], ACCUSE),
+    **dict.fromkeys(
+        [
+            "promise",
+            "promises",
+            "pledge",
+            "pledges",
+            "vow",
+            "vows",
+            "plan",
+            "plans",
+            "intend",
+            "intends",
+            "expect",
+            "expects",
+        ],
+        PREDICT,
+    ),
 }
-AHEAD: Final = frozenset("likely unlikely expected poised set bound going due about".split())
-ABSENT: Final = frozenset("elusive impossible nonexistent absent untrue false unfounded baseless".split())
-NOBODY: Final = frozenset("no nobody none nothing neither".split())
+AHEAD: Final = frozenset(["likely", "unlikely", "expected", "poised", "set", "bound", "going", "due", "about"])
+ABSENT: Final = frozenset(
+    ["elusive", "impossible", "nonexistent", "absent", "untrue", "false", "unfounded", "baseless"]
+)
+NOBODY: Final = frozenset(["no", "nobody", "none", "nothing", "neither"])
 GRAVE: Final = frozenset(
-    "aggression genocide cleansing atrocities lied lying fraud stole stolen cheated murdered unleashed massacre betrayed "
-    "corrupt corruption sabotaged sabotage provoked crimes violated attacked".split()
+    [
+        "aggression",
+        "genocide",
+        "cleansing",
+        "atrocities",
+        "lied",
+        "lying",
+        "fraud",
+        "stole",
+        "stolen",
+        "cheated",
+        "murdered",
+        "unleashed",
+        "massacre",
+        "betrayed",
+        "corrupt",
+        "corruption",
+        "sabotaged",
+        "sabotage",
+        "provoked",
+        "crimes",
+        "violated",
+        "attacked",
+    ]
 )
 HEAD_REACH: Final = 60
+LONGEST: Final = 600
 
 
 def polarity(text: str, start: int, end: int, given: str, speaker: str | None) -> tuple[str, str]:
@@ -48,7 +109,7 @@ def polarity(text: str, start: int, end: int, given: str, speaker: str | None) -
     """
     if given in FIXED:
         return given, "polarity of the cue"
-    words = row(text, start, end, [])
+    words = row(text, start, min(end, start + LONGEST), [])
     verb, conditional = _head_verb(words)
     found = _by_verb(words, verb, conditional=conditional) if verb is not None else None
     if found is None and _accuses(words, verb, speaker):
@@ -61,7 +122,11 @@ def polarity(text: str, start: int, end: int, given: str, speaker: str | None) -
 def _head_verb(words: Row) -> tuple[int | None, bool]:
     """The first verb of the main clause, past a leading *if …,* and outside relative clauses."""
     at, conditional = 0, False
-    opening = [place for place in range(min(3, len(words))) if not words.bits[place] & QUOTE and words.lows[place] not in "“‘\"'"]
+    opening = [
+        place
+        for place in range(min(3, len(words)))
+        if not words.bits[place] & QUOTE and words.lows[place] not in "“‘\"'"
+    ]
     if opening and words.lows[opening[0]] in CONDITIONS:
         comma = next((place for place in range(len(words)) if words.bits[place] & COMMA), None)
         if comma is not None:
@@ -115,6 +180,8 @@ def _accuses(words: Row, verb: int | None, speaker: str | None) -> bool:
         return False
     named = [words.low(at).removesuffix("'s") for at in range(min(len(words), 6)) if words.bits[at] & NAME]
     known = {SIDES.get(name, name) for name in named}
-    return bool(known) and SIDES.get(speaker.lower().split()[-1], speaker) not in known and not (
-        words.bit(0) & PRON and verb is not None and verb < 3
+    return (
+        bool(known)
+        and SIDES.get(speaker.lower().split()[-1], speaker) not in known
+        and not (words.bit(0) & PRON and verb is not None and verb < 3)
     )

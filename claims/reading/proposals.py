@@ -21,7 +21,7 @@ from claims.reading.why import why
 from claims.reading.worthiness import worth
 
 SAME_SENTENCE: Final = "participle of the same speaker"
-PRONOUNS: Final = frozenset("he she it they we i".split())
+PRONOUNS: Final = frozenset(["he", "she", "it", "they", "we", "i"])
 
 
 def read(text: str, *, date: PartialDate | date | None) -> Reading:
@@ -130,7 +130,12 @@ def _narrated(text: str, start: int, end: int, rule: str) -> Candidate:
 def _dressed(one: Candidate, line: Line, numbers: list[Figure], mentions: list[DateMention]) -> Candidate:
     """The candidate with the figures, dates and omissions that stand inside it."""
     start, end = one.span.start, one.span.end
-    said = min([start, *(span.start for span in (one.cue, one.speaker and one.speaker.span) if span and span.start >= line.start)])
+    said = min(
+        [
+            start,
+            *(span.start for span in (one.cue, one.speaker and one.speaker.span) if span and span.start >= line.start),
+        ]
+    )
     left_out = tuple(
         Span(lo, hi, line.row.text[lo:hi])
         for quote in line.row.quotes.values()

@@ -12,7 +12,7 @@ from claims.reading.attribution.record import Attribution
 from claims.reading.paragraphs import paragraphs
 from claims.reading.quotations import quotations
 from claims.reading.records import Paragraph, Sentence
-from claims.reading.sentences import outer_sentences, sentences
+from claims.reading.sentences import bounded, outer_sentences, sentences
 from claims.reading.subjects import Subject
 from claims.reading.tokens import Row, row
 
@@ -66,9 +66,10 @@ def _lines(found: Scan, number: int, block: Paragraph) -> list[Line]:
     found.sentences += [Sentence(start, end, number, kind) for start, end in pieces]
     dateline = DATELINE.match(text, block.start, block.end)
     lines = []
-    for start, end, quotes in outer_sentences(text, pieces, quotations(text, block.start, block.end)):
-        lead = dateline.end() if dateline and start == block.start and dateline.end() < end else start
-        lines.append(Line(row(text, lead, end, quotes), lead, end, number, kind))
+    for outer in outer_sentences(text, pieces, quotations(text, block.start, block.end)):
+        for start, end, quotes in bounded(text, *outer):
+            lead = dateline.end() if dateline and start == block.start and dateline.end() < end else start
+            lines.append(Line(row(text, lead, end, quotes), lead, end, number, kind))
     return lines
 
 

@@ -1,6 +1,7 @@
 """Sentences of a paragraph, and the outer sentences that keep a quotation and its attribution together."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from claims.reading.lexicon.cues import VERB_FORMS
@@ -9,15 +10,130 @@ from claims.reading.quotations import Quotation
 STOP: Final = re.compile(r"(?:[.!?]+|…)[”’\"')\]»]{0,3}(?=\s+[“‘\"'(\[«„]{0,2}[A-Z0-9$£€À-ÞĀ-ŽΑ-ΩА-Я])")
 BEFORE: Final = re.compile(r"[\w.&’'-]{1,30}$")
 SHORT: Final = frozenset(
-    "mr mrs ms dr gov sen rep reps sens st jr sr gen lt col capt sgt prof rev hon adm maj no jan feb mar apr jun jul aug "
-    "sept sep oct nov dec inc corp co ltd vs etc e.g i.e a.m p.m fig ft mt u.s u.n u.k d.c cmdr supt pres pvt messrs al ave blvd".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gov",
+        "sen",
+        "rep",
+        "reps",
+        "sens",
+        "st",
+        "jr",
+        "sr",
+        "gen",
+        "lt",
+        "col",
+        "capt",
+        "sgt",
+        "prof",
+        "rev",
+        "hon",
+        "adm",
+        "maj",
+        "no",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "fig",
+        "ft",
+        "mt",
+        "u.s",
+        "u.n",
+        "u.k",
+        "d.c",
+        "cmdr",
+        "supt",
+        "pres",
+        "pvt",
+        "messrs",
+        "al",
+        "ave",
+        "blvd",
+    ]
 )
 # after these a stop may well end the sentence: the next word decides
-ENDING: Final = frozenset("u.s u.n u.k d.c inc corp co ltd jr sr a.m p.m etc al".split())
-OPENING: Final = frozenset(
-    "the a an he she it they we i you but and in on at for if as when while this that these those his her its their our "
-    "there some many most no one two after before since though although with by from to not what who how why so".split()
+ENDING: Final = frozenset(
+    ["u.s", "u.n", "u.k", "d.c", "inc", "corp", "co", "ltd", "jr", "sr", "a.m", "p.m", "etc", "al"]
 )
+OPENING: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "if",
+        "as",
+        "when",
+        "while",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "there",
+        "some",
+        "many",
+        "most",
+        "no",
+        "one",
+        "two",
+        "after",
+        "before",
+        "since",
+        "though",
+        "although",
+        "with",
+        "by",
+        "from",
+        "to",
+        "not",
+        "what",
+        "who",
+        "how",
+        "why",
+        "so",
+    ]
+)
+LONGEST: Final = 2_500
+QUOTE_COUNTS_AS: Final = 40
 ATTRIBUTION: Final = re.compile(r"\s+((?:[\w.’'-]+\s+){1,6}?)([a-z]+)\b")
 
 
@@ -52,6 +168,29 @@ def outer_sentences(
         else:
             joined.append((start, end))
     return _with_quotes(joined, quotes)
+
+
+def bounded(
+    text: str, start: int, end: int, quotes: list[Quotation]
+) -> list[tuple[int, int, list[Quotation]]]:
+    """An outer sentence in pieces short enough to read; prose is never cut, run-on text without stops is."""
+    if end - start <= LONGEST:
+        return [(start, end, quotes)]
+    cuts, held, at = [start], 0, start
+    for quote in [*quotes, None]:
+        stop = quote.start if quote else end
+        while stop - at > LONGEST - held:
+            space = text.rfind(" ", at + 1, at + LONGEST - held + 1)
+            at = space if space > at else min(stop, at + LONGEST - held)
+            cuts.append(at)
+            held = 0
+        held += stop - at + QUOTE_COUNTS_AS
+        at = quote.end if quote else end
+    return [
+        (lo, hi, [quote for quote in quotes if lo <= quote.start < hi])
+        for lo, hi in pairwise([*cuts, end])
+        if lo < hi
+    ]
 
 
 def _with_quotes(spans: list[tuple[int, int]], quotes: list[Quotation]) -> list[tuple[int, int, list[Quotation]]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from claims.reading.attribution.carried import subject_speaker
 from claims.reading.attribution.record import Attribution
 from claims.reading.lexicon.places import SIDES
 from claims.reading.lexicon.sources import BODIES, FEMALE, MALE, PEOPLE, TITLES
@@ -68,7 +69,8 @@ def _names(line: Line) -> list[tuple[int, str, str]]:
 def _without_titles(row: Row, lo: int, hi: int, lead: str) -> tuple[str, str]:
     """The name in tokens ``[lo, hi)`` and the title before it; an empty name where none is left."""
     title = lead if lead in TITLES or lead in FEMALE or lead in MALE else ""
-    at = lo
+    at = next((place + 1 for place in range(hi - 2, lo - 1, -1) if row.low(place) in TITLES), lo)
+    title = row.low(at - 1) if at > lo else title
     while at < hi and (row.low(at) in TITLES or row.low(at).removesuffix("'s") in SIDES or row.low(at) in BODIES):
         title = row.low(at)
         at += 1
@@ -80,7 +82,7 @@ def _without_titles(row: Row, lo: int, hi: int, lead: str) -> tuple[str, str]:
 
 
 def _enter(roster: Roster, position: int, full: str, title: str) -> None:
-    last = full.split()[-1].lower()
+    last = full.rsplit(maxsplit=1)[-1].lower()
     known = roster.people.get(last)
     if known is None and " " not in full and not title:
         return
@@ -114,7 +116,7 @@ def _speaker(text: str, line: Line, one: Attribution, roster: Roster) -> Speaker
     span = Span(start, end, exact)
     low = exact.lower().split("'")[0].split("’")[0]
     if low in PRONOUNS:
-        name = _person(roster, PRONOUNS[low], start)
+        name = _same_sentence(text, line, start, roster) or _person(roster, PRONOUNS[low], start)
         return Speaker(name or exact, span, "pronoun" if name else "exact")
     if low in OTHERS:
         return _other(roster, low, span)
@@ -123,6 +125,18 @@ def _speaker(text: str, line: Line, one: Attribution, roster: Roster) -> Speaker
         return _named(text, roster, span, name_span)
     qualified = _institution(line, exact, start)
     return Speaker(qualified or _plain(exact), span, "institution" if qualified else "exact")
+
+
+def _same_sentence(text: str, line: Line, start: int, roster: Roster) -> str | None:
+    """The person who is the subject of the sentence the pronoun stands in: *Smith wrote that he was sure …*."""
+    found = subject_speaker(line.row)
+    if found is None or line.row.starts[found[1].lo] >= start:
+        return None
+    subject = found[1]
+    span = _last_name(line.row, line.row.starts[subject.lo], line.row.ends[subject.hi - 1])
+    if span is None or span[1] > start:
+        return None
+    return roster.people.get(text[span[0] : span[1]].rsplit(maxsplit=1)[-1].lower())
 
 
 def _person(roster: Roster, gender: str, start: int) -> str | None:
@@ -155,7 +169,8 @@ def _last_name(row: Row, start: int, end: int) -> tuple[int, int] | None:
     run = hi
     while run > lo and row.bits[run - 1] & NAME and not row.bits[run - 1] & (GENITIVE | TIME):
         run -= 1
-    if run < hi and not row.bit(run - 1) & (PREP | DET | CONJ) or run == lo < hi:
+    linked = any(row.low(at) in {"for", "of", "to", "from", "with", "in"} for at in range(lo, run))
+    if (run < hi and not linked and not row.bit(run - 1) & (PREP | DET | CONJ)) or run == lo < hi:
         return _trimmed(row, run, hi)
     run = lo
     while run < hi and row.bits[run] & NAME and not row.bits[run] & GENITIVE:
@@ -166,7 +181,7 @@ def _last_name(row: Row, start: int, end: int) -> tuple[int, int] | None:
 def _trimmed(row: Row, lo: int, hi: int) -> tuple[int, int] | None:
     """A run of names without the titles and nationalities before it; None for an institution."""
     at = next((place + 1 for place in range(hi - 2, lo - 1, -1) if row.low(place) in TITLES), lo)
-    while at < hi and (row.low(at) in TITLES or row.low(at) in SIDES and hi - at > 1):
+    while at < hi and (row.low(at) in TITLES or (row.low(at) in SIDES and hi - at > 1)):
         at += 1
     institution = any(row.low(place) in BODIES or row.low(place) in SIDES for place in range(at, hi))
     if at >= hi or institution:

@@ -5,6 +5,7 @@ from typing import Final
 
 from claims.reading.lexicon.words import (
     ADV,
+    ALONE,
     AUX,
     BE,
     CLOSE,
@@ -22,6 +23,7 @@ from claims.reading.lexicon.words import (
     POSS,
     PREP,
     PRON,
+    PUNCT,
     QUOTE,
     REL,
     SEMI,
@@ -33,16 +35,38 @@ from claims.reading.lexicon.words import (
     V_PART,
     V_PAST,
 )
-from claims.reading.phrases import finite, head, phrase_end, phrase_start
+from claims.reading.phrases import finite, head, nounish, phrase_end, phrase_start
 from claims.reading.tokens import Row
 
 REACH: Final = 60
 CHAINS: Final = frozenset(
-    "went go goes going continue continued continues appear appeared appears seem seemed seems began begins came "
-    "proceeded used".split()
+    [
+        "went",
+        "go",
+        "goes",
+        "going",
+        "continue",
+        "continued",
+        "continues",
+        "appear",
+        "appeared",
+        "appears",
+        "seem",
+        "seemed",
+        "seems",
+        "began",
+        "begins",
+        "came",
+        "proceeded",
+        "used",
+    ]
 )
-ADJUNCT_NOUNS: Final = frozenset("statement interview tweet email e-mail speech post letter report briefing".split())
-CANNOT_SPEAK: Final = frozenset("there this that which what nothing everything something anything here".split())
+ADJUNCT_NOUNS: Final = frozenset(
+    ["statement", "interview", "tweet", "email", "e-mail", "speech", "post", "letter", "report", "briefing"]
+)
+CANNOT_SPEAK: Final = frozenset(
+    ["there", "this", "that", "which", "what", "nothing", "everything", "something", "anything", "here"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,17 @@ def shared_subject(row: Row, at: int) -> Subject | None:
     return None
 
 
+def main_subject(row: Row, at: int) -> Subject | None:
+    """The subject of the first finite verb of the sentence or of the part after a semicolon."""
+    lo = next((place + 1 for place in range(at - 1, -1, -1) if row.bit(place) & SEMI), 0)
+    for verb in range(lo, min(at, lo + REACH)):
+        if finite(row, verb):
+            found = subject_of(row, verb)
+            if found is not None and found.via not in {"relative", "shared"}:
+                return Subject(found.lo, found.hi, "shared")
+    return None
+
+
 def name_after(row: Row, hi: int) -> tuple[int, int] | None:
     """The name in apposition after a phrase that ends at ``hi``: *its president,* **Odell Franks**."""
     if not row.bit(hi) & COMMA or not row.bit(hi + 1) & NAME or row.bit(hi - 1) & NAME:
@@ -112,6 +147,8 @@ def _group_start(row: Row, verb: int) -> tuple[int, bool]:
             passive = passive or bool(beside and bits & BE and row.bit(verb) & V_PART and not row.bit(verb) & V_ING)
             beside = beside and not bits & AUX
             at -= 1
+        elif row.low(at) in {"all", "both", "each"} and row.bit(at - 1) & ~(PUNCT | PREP) and at > 0:
+            at -= 1
         elif bits & COMMA and row.bit(at - 1) & ADV and row.bit(at - 2) & COMMA:
             at -= 3
         else:
@@ -129,7 +166,21 @@ def _noun(row: Row, last: int) -> Subject | None:
     lo = phrase_start(row, last, 0)
     if lo is None or row.bit(lo) & (PREP | CONJ):
         return None
-    return Subject(lo, last + 1, "noun")
+    return _past_relative(row, lo) or Subject(lo, last + 1, "noun")
+
+
+def _past_relative(row: Row, lo: int) -> Subject | None:
+    """*senators who dined with the president said*: the phrase is an object inside a clause about the subject."""
+    if not (row.bit(lo - 1) & PREP or finite(row, lo - 1)) or lo < 3:
+        return None
+    for at in range(lo - 1, max(0, lo - 16), -1):
+        if row.bit(at) & (COMMA | SEMI | STOP | QUOTE | DASH | CONJ):
+            return None
+        if row.low(at) in {"who", "that", "which"} and (nounish(row, at - 1) or row.bit(at - 1) & ALONE):
+            verb = any(finite(row, place) for place in range(at + 1, lo))
+            start = phrase_start(row, at - 1, 0) if verb else None
+            return Subject(start, at, "noun") if start is not None else None
+    return None
 
 
 def _without_adjunct(row: Row, last: int) -> int:
@@ -191,7 +242,7 @@ def _with_role(row: Row, found: Subject) -> Subject:
 def _before_bracket(row: Row, closing: int) -> Subject | None:
     for at in range(closing - 1, max(-1, closing - 12), -1):
         if row.bit(at) & OPEN:
-            return _noun(row, at - 1)
+            return None if row.bit(at - 1) & GENITIVE else _noun(row, at - 1)
     return None
 
 
@@ -211,13 +262,15 @@ def _inserted(row: Row, lo: int, hi: int) -> bool:
     bits = row.bit(lo)
     if lo >= hi:
         return False
-    if bits & REL or bits & (PREP | V_ING | V_PART) and not bits & NAME:
+    if bits & REL or (bits & (PREP | V_ING | V_PART) and not bits & NAME):
         return True
     if bits & NUM and hi - lo == 1:
         return True
     if bits & NAME:
-        return not any(finite(row, at) for at in range(lo, hi)) and row.bit(head(row, lo, hi)) & NAME != 0 and (
-            _title_before(row, lo) or row.low(lo).startswith(("d-", "r-"))
+        return (
+            not any(finite(row, at) for at in range(lo, hi))
+            and row.bit(head(row, lo, hi)) & NAME != 0
+            and (_title_before(row, lo) or row.low(lo).startswith(("d-", "r-")))
         )
     if bits & ADV and row.bit(lo + 1) & (DET | NUM | PREP | V_ING | V_PART):
         return True

@@ -7,22 +7,21 @@ from claims.reading.lexicon import words
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
-    BE,
     CLOSE,
     COLON,
     COMMA,
     DASH,
     GENITIVE,
+    GUESS,
     MARK,
     NAME,
+    NOUN,
     NUM,
     OPEN,
     QUOTE,
     SEMI,
     STOP,
     V_PART,
-    GUESS,
-    NOUN,
     V_PAST,
     V_THIRD,
     WORD_BITS,
@@ -43,7 +42,10 @@ MARKS: Final = {
     "(": OPEN, ")": CLOSE, "[": OPEN, "]": CLOSE,
 }  # fmt: skip
 CONTRACTED: Final = frozenset(("it's", "that's", "he's", "she's", "there's", "what's", "who's", "here's", "let's"))
-LONGEST_SENTENCE: Final = 6_000
+# known lower-case words keep their bits wherever they stand; *may* and *march* are months only with a capital
+PLAIN_BITS: Final = {
+    low: bits & ~words.TIME if low in {"may", "march"} else bits for low, bits in WORD_BITS.items() if low[0].isalpha()
+} | {mark: MARKS[mark] for mark in ",;:.()"}
 
 
 class Row:
@@ -65,7 +67,10 @@ class Row:
 
     def bit(self, at: int) -> int:
         """The bits at an index, 0 outside the row."""
-        return self.bits[at] if 0 <= at < len(self.bits) else 0
+        try:
+            return self.bits[at] if at >= 0 else 0
+        except IndexError:
+            return 0
 
     def low(self, at: int) -> str:
         """The lower-case word at an index, empty outside the row."""
@@ -97,9 +102,13 @@ def row(text: str, start: int, end: int, quotes: list[Quotation]) -> Row:
 
 
 def _fill(found: Row, start: int, end: int) -> None:
-    text, put = found.text, found.put
+    text, put, known = found.text, found.put, PLAIN_BITS
     for match in WORD.finditer(text, start, end):
         word = match.group()
+        plain = known.get(word)
+        if plain is not None:
+            put(match.start(), match.end(), word, plain)
+            continue
         put(match.start(), match.end(), word.lower().replace("’", "'"), 0)
         found.bits[-1] = _bits(found, len(found.lows) - 1, word)
 
@@ -115,7 +124,7 @@ def _bits(found: Row, at: int, word: str) -> int:
     if first.isupper():
         return _capital(found, at, known)
     if known:
-        return known
+        return known & ~words.TIME if low in {"may", "march"} else known
     return _ending(low)
 
 
@@ -133,7 +142,7 @@ def _capital(found: Row, at: int, known: int) -> int:
     opening = at == 0 or found.bits[at - 1] & (STOP | COLON | QUOTE | DASH | OPEN | CLOSE)
     plain = known & ~words.VERB & ~words.CUE & ~words.SURE
     if plain & words.TIME:
-        return known
+        return known & ~words.VERB & ~words.MODAL if not (at == 0 and known & words.MODAL) else known & ~words.TIME
     if opening and (plain or known & AUX):
         return known
     if low in {"i", "i'm", "i've", "i'll", "i'd"}:

@@ -10,27 +10,31 @@ from claims.domain.names import clean_line, login_name, skeleton
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Role
 from claims.models import User
+from claims.queries.accounts import by_login_name
 from claims.services.login import end_all
 from claims.services.new_passwords import void_links
 from claims.services.seen import refuse_stale
 from claims.services.work import Work
 
+LONGEST_DISPLAY_NAME = 120
 LAST_ADMINISTRATOR = "This is the last active administrator. Make somebody else one first."
 
 
 def add(work: Work, *, name: str, display_name: str, role: Role, password_hash: str | None = None) -> User:
     """A new account; without a password it is opened by a reset link.
 
-    Raises ``Invalid`` beside ``name`` or ``display_name``; a name that is taken, or reads like one, is refused by the
+    Raises ``Invalid`` beside ``name`` or ``display_name``; a name that looks like another one is refused by the
     database.
     """
     work.require(Action.MANAGE_PEOPLE)
     with beside("name"):
         name = login_name(name)
+    if by_login_name(work.session, name):
+        raise Invalid("There is an account of that name.", field="name")
     user = User(
         name=name,
         skeleton=skeleton(name),
-        display_name=_display_name(display_name or name),
+        display_name=_display_name(display_name),
         role=role,
         password_hash=password_hash,
     )
@@ -88,14 +92,14 @@ def _display_name(text: str) -> str:
         line = clean_line(text)
     if not line:
         raise Invalid("Say how this person is called.", field="display_name")
+    if len(line) > LONGEST_DISPLAY_NAME:
+        raise Invalid(f"A display name has at most {LONGEST_DISPLAY_NAME} characters.", field="display_name")
     return line
 
 
 def _hold_administrators(work: Work) -> set[int]:
-    """The administrators who can log in, locked in one order, so that no two of them close each other's accounts at once."""
-    statement = select(User).where(
-        User.role == Role.ADMIN, User.disabled_at.is_(None), User.password_hash.is_not(None)
-    )
+    """The administrators who can log in, locked in one order, so that no two close each other's accounts at once."""
+    statement = select(User).where(User.role == Role.ADMIN, User.disabled_at.is_(None), User.password_hash.is_not(None))
     return {user.id for user in work.session.scalars(statement.order_by(User.id).with_for_update())}
 
 

@@ -107,13 +107,15 @@ def describe(work: Work, ref: str, seen: int, **told: Unpack[Description]) -> Do
     before = _case_slug(work, document)
     current = {name: plain(getattr(document, name)) for name in PLAIN_FIELDS} | {"case": before}
     refuse_stale(work, document, seen, {name: current[name] for name in _form_names(told)})
-    changes = work.change(document, **_checked(told))
+    values, case = _checked(told), _case(work, told.get("case_ref"))
+    if "case_ref" in told:
+        values["case_id"] = case.id if case else None
+    changes = work.change(document, **values)
+    moved = changes.pop("case_id", None)
     if changes:
         _void_approvals(work, document)
-    if "case_ref" in told:
-        case = _case(work, told["case_ref"])
-        if work.change(document, case_id=case.id if case else None):
-            changes["case"] = [before, case.slug if case else None]
+    if moved:
+        changes["case"] = [before, case.slug if case else None]
     if changes:
         work.record("document.describe", document, changes=changes)
     return document

@@ -111,7 +111,5 @@ def register(app: Flask) -> None:
 
 
 def _page(status: int, message: str) -> Response:
-    text = render_template(
-        "errors/refusal.html", status=status, title=TITLES.get(status, TITLES[400]), message=message
-    )
+    text = render_template("errors/refusal.html", status=status, title=TITLES.get(status, TITLES[400]), message=message)
     return make_response(text, status)

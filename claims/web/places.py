@@ -2,11 +2,24 @@
 
 from flask import Blueprint
 
-from claims.web.routes import account, admin, cases, documents, exchange, login, public
-from claims.web.routes.claims import casefile, docket, figures, relations
+from claims.web.routes import (
+    account,
+    admin,
+    cases,
+    desk,
+    documents,
+    exchange,
+    history,
+    login,
+    public,
+    sources,
+    speakers,
+)
+from claims.web.routes.claims import blueprint, casefile, docket, evidence, figures, relations
+from claims.web.routes.claims import history as claim_history
 
 # The modules that share the addresses of a claim: importing one hangs its views on their blueprint.
-CLAIM_PAGES = (docket, casefile, figures, relations)
+CLAIM_PAGES = (docket, casefile, evidence, figures, relations, claim_history)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     public.bp,
@@ -14,7 +27,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     account.bp,
     admin.bp,
     documents.bp,
-    docket.bp,
+    blueprint.bp,
     cases.bp,
+    speakers.bp,
+    sources.bp,
+    history.bp,
+    desk.bp,
     exchange.bp,
 )

@@ -19,20 +19,20 @@ document.addEventListener("selectionchange", () => {
   clearTimeout(waiting);
   if (!isPointerDown) waiting = setTimeout(follow, SETTLED);
 });
-text.addEventListener("pointerdown", () => {
+text.addEventListener("pointerdown", (event) => {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey) return;
   isPointerDown = true;
+  switchLinks(false);
 });
 for (const ending of ["pointerup", "pointercancel"]) {
   document.addEventListener(ending, () => {
     if (!isPointerDown) return;
     isPointerDown = false;
+    switchLinks(true);
     clearTimeout(waiting);
     waiting = setTimeout(follow, 0); // the browser settles a click's selection after this event
   });
 }
-
-// A drag that begins on a highlight selects words instead of moving the link, and does not follow it at its end.
-for (const link of text.querySelectorAll("a")) link.draggable = false;
 text.addEventListener("click", (event) => {
   if (event.target.closest("a") && !getSelection().isCollapsed) event.preventDefault();
 });
@@ -43,6 +43,15 @@ takeWordsByKey(text, () => {
   follow();
   if (quote.value !== "") goToForm();
 });
+
+/** A drag that begins on a link moves the link instead of selecting its words: no link is one while a button is held. */
+function switchLinks(isOn) {
+  const [from, to] = isOn ? ["data-href", "href"] : ["href", "data-href"];
+  for (const link of text.querySelectorAll(`a[${from}]`)) {
+    link.setAttribute(to, link.getAttribute(from));
+    link.removeAttribute(from);
+  }
+}
 
 /** Bring the form into line with what is selected in the text. */
 function follow() {

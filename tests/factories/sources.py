@@ -2,9 +2,9 @@
 
 from typing import Unpack
 
-from claims.domain.vocabulary import ClaimKind, SourceKind, Stance
+from claims.domain.vocabulary import SourceKind, Stance
 from claims.models import Claim, Evidence, Source
-from claims.services import claiming, evidence, sources
+from claims.services import evidence, sources
 from claims.services.evidence import EvidenceDetails
 from claims.services.sources import SourceDetails
 from claims.services.work import Actor, Desk
@@ -36,12 +36,6 @@ def add_protected(desk: Desk, actor: Actor) -> Source:
         identity="Captain Secret of the Fifth",
         public_description="A duty officer",
     )
-
-
-def add_claim(desk: Desk, actor: Actor, statement: str = "About 120,000 people live there.") -> Claim:
-    """A claim in state new."""
-    with desk.work(actor) as work:
-        return claiming.make(work, claiming.NewClaim(statement=statement, kind=ClaimKind.NUMBER, language="en"))
 
 
 def add_evidence(

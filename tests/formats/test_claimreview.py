@@ -18,9 +18,7 @@ ADDRESS = "http://desk.example/checks/military-warned-russia"
 
 
 def reviewed(*args: Any) -> dict[str, Any]:
-    made = claim_review(
-        a_snapshot(*args), address=ADDRESS, site="http://desk.example", site_name="Example Facts Desk"
-    )
+    made = claim_review(a_snapshot(*args), address=ADDRESS, site="http://desk.example", site_name="Example Facts Desk")
     assert made is not None
     return made
 

@@ -233,8 +233,7 @@ def test_a_text_of_full_length_is_laid_out(desk: Desk, people: People) -> None:
     assert (page.length, marked_words(page)) == (200_000, ["🙂 here"])
 
 
-def test_what_is_not_there_is_not_found(desk: Desk, people: People) -> None:
-    assert people.ada
+def test_what_is_not_there_is_not_found(desk: Desk) -> None:
     with pytest.raises(NotFound), desk.reading() as session:
         questions.reading_page(session, "000000000000")
 

@@ -137,9 +137,7 @@ def test_two_people_who_open_at_once_get_a_conflict(desk: Desk, crew: Crew) -> N
         ({"public_note": "We were wrong."}, "public_note"),
     ],
 )
-def test_what_breaks_a_rule_is_refused_at_its_field(
-    desk: Desk, crew: Crew, fields: dict[str, Any], field: str
-) -> None:
+def test_what_breaks_a_rule_is_refused_at_its_field(desk: Desk, crew: Crew, fields: dict[str, Any], field: str) -> None:
     claim = being_checked(desk, crew)
     with pytest.raises(Invalid) as refused:
         write(desk, crew.author, claim, **fields)

@@ -11,8 +11,9 @@ from claims.domain.vocabulary import Credibility, Reliability, Stance
 from claims.models import Claim, Event, Evidence, Source
 from claims.services import evidence
 from claims.services.work import Desk, Work
+from tests.factories.claims import add_claim, set_directly
 from tests.factories.people import People
-from tests.factories.sources import add_claim, add_evidence, add_source
+from tests.factories.sources import add_evidence, add_source
 
 
 def events_of(desk: Desk, ref: str) -> list[Event]:
@@ -26,12 +27,6 @@ def every_change(claim: Claim, source: Source, piece: Evidence) -> tuple[Callabl
         lambda work: evidence.edit(work, piece.ref, piece.version, note="x"),
         lambda work: evidence.withdraw(work, piece.ref, "x"),
     )
-
-
-def put_in_state(desk: Desk, people: People, claim: Claim, state: State) -> None:
-    with desk.work(people.ada) as work:
-        held = work.hold(Claim, claim.ref)
-        work.change(held, state=state)
 
 
 def test_a_piece_starts_ungraded_and_is_filed_under_its_claim(desk: Desk, people: People) -> None:
@@ -121,7 +116,7 @@ def test_a_withdrawn_piece_stays_on_file_and_is_not_edited(desk: Desk, people: P
 
 def test_evidence_on_an_approved_claim_takes_the_approval_back(desk: Desk, people: People) -> None:
     claim, source = add_claim(desk, people.ada), add_source(desk, people.ada)
-    put_in_state(desk, people, claim, State.APPROVED)
+    set_directly(desk, claim, state=State.APPROVED)
     add_evidence(desk, people.ada, claim, source)
     with desk.reading() as session:
         assert session.scalars(select(Claim.state)).all() == [State.IN_REVIEW]
@@ -132,9 +127,7 @@ def test_evidence_on_an_approved_claim_takes_the_approval_back(desk: Desk, peopl
 def test_evidence_on_a_claim_that_is_closed_is_refused_and_recorded(desk: Desk, people: People) -> None:
     claim, source = add_claim(desk, people.ada), add_source(desk, people.ada)
     piece = add_evidence(desk, people.ada, claim, source)
-    with desk.work(people.ada) as work:
-        held = work.hold(Claim, claim.ref)
-        work.change(held, state=State.PUBLISHED, slug="about-120-000")
+    set_directly(desk, claim, state=State.PUBLISHED, slug="at-least-two")
     for change in every_change(claim, source, piece):
         with pytest.raises(MoveRefused), desk.work(people.boris) as work:
             change(work)

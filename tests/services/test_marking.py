@@ -1,5 +1,7 @@
 """Words of a text become a claim, or another appearance of one that is there."""
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import select, update
 
@@ -50,7 +52,7 @@ def test_a_claim_takes_its_language_case_and_date_from_where_it_stands(desk: Des
     assert (figure.claim_id, figure.words, figure.low, figure.high, figure.counted) == (
         claim.id,
         "at least two dead",
-        2,
+        Decimal(2),
         None,
         "dead",
     )

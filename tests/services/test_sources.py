@@ -4,13 +4,16 @@ import pytest
 from sqlalchemy import select
 
 from claims.domain.errors import Conflict, Forbidden, Invalid
+from claims.domain.lifecycle import State
 from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import Reliability, SourceKind
-from claims.models import Event, Source
+from claims.models import Claim, Event, Source
 from claims.services import sources
+from claims.services.sources import SourceFields
 from claims.services.work import Desk
+from tests.factories.claims import add_claim, set_directly
 from tests.factories.people import People
-from tests.factories.sources import add_protected, add_source
+from tests.factories.sources import add_evidence, add_protected, add_source
 
 
 def events_of(desk: Desk, ref: str) -> list[Event]:
@@ -141,3 +144,19 @@ def test_a_viewer_describes_no_source(desk: Desk, people: People) -> None:
         sources.edit(work, made.ref, made.version, title="x")
     with desk.reading() as session:
         assert session.scalars(select(Source.title)).all() == ["Statement of the ministry"]
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [({"title": "Another title"}, State.IN_REVIEW), ({"note": "They moved house."}, State.APPROVED)],
+)
+def test_what_readers_would_see_changed_takes_an_approval_back(
+    desk: Desk, people: People, change: SourceFields, state: State
+) -> None:
+    claim, source = add_claim(desk, people.ada), add_source(desk, people.ada)
+    add_evidence(desk, people.ada, claim, source)
+    set_directly(desk, claim, state=State.APPROVED)
+    with desk.work(people.ada) as work:
+        sources.edit(work, source.ref, source.version, **change)
+    with desk.reading() as session:
+        assert session.scalars(select(Claim.state)).all() == [state]

@@ -4,11 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from claims.domain.errors import Conflict, Forbidden, Invalid
+from claims.domain.lifecycle import State
 from claims.domain.vocabulary import SpeakerKind
 from claims.models import Event, Speaker
 from claims.queries.speakers import canonical, named
 from claims.services import merging, speakers
 from claims.services.work import Desk
+from tests.factories.casefiles import act, reload
+from tests.factories.claims import add_claim, add_text, appear, set_directly
 from tests.factories.people import People
 from tests.factories.speakers import add_speaker, rename
 
@@ -34,9 +37,7 @@ def test_a_new_name_makes_a_speaker_with_an_address_and_an_event(desk: Desk, peo
 
 
 @pytest.mark.parametrize("typed", ["МИНИСТЕРСТВО ОБОРОНЫ", "министерство  обороны", "Пресс-служба"])
-def test_a_speaker_is_found_by_name_and_alias_in_any_case_of_any_script(
-    desk: Desk, people: People, typed: str
-) -> None:
+def test_a_speaker_is_found_by_name_and_alias_in_any_case_of_any_script(desk: Desk, people: People, typed: str) -> None:
     first = add_speaker(desk, people.ada, "Министерство обороны")
     rename(desk, people.ada, first, "пресс-служба")
     assert add_speaker(desk, people.ada, typed).ref == first.ref
@@ -239,3 +240,20 @@ def test_nobody_takes_the_name_of_another(desk: Desk, people: People) -> None:
     }
     with desk.reading() as session:
         assert [speaker.name for speaker in named(session, "the army")] == ["The army"]
+
+
+def test_a_new_name_or_a_merge_takes_the_approval_of_what_they_said_back(desk: Desk, people: People) -> None:
+    army, ministry = (add_speaker(desk, people.ada, name) for name in ("The army", "Ministry"))
+    claim, revision = add_claim(desk, people.ada), add_text(desk, people.ada)
+    appear(desk, claim, revision, speaker=army)
+    states = []
+    for verb in (
+        lambda work: speakers.describe(work, army.ref, 1, name="The armed forces"),
+        lambda work: merging.merge(work, army.ref, ministry.ref, "The same."),
+        lambda work: merging.unmerge(work, army.ref, "They are not."),
+        lambda work: speakers.describe(work, army.ref, 4, description="For colleagues alone."),
+    ):
+        set_directly(desk, claim, state=State.APPROVED)
+        act(desk, people.ada, verb)
+        states.append(reload(desk, claim).state)
+    assert states == [State.IN_REVIEW, State.IN_REVIEW, State.IN_REVIEW, State.APPROVED]

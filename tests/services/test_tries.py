@@ -116,7 +116,8 @@ def test_the_name_is_kept_as_a_digest_only(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "same_as"), [("ADA", "ada"), (" ada ", "ada"), ("ａｄａ", "ada"), ("my  own password!", "my own password!")]
+    ("typed", "same_as"),
+    [("ADA", "ada"), (" ada ", "ada"), ("ａｄａ", "ada"), ("my  own password!", "my own password!")],
 )
 def test_ways_of_typing_one_name_are_counted_together(typed: str, same_as: str) -> None:
     assert name_digest(typed) == name_digest(same_as)

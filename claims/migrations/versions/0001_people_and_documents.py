@@ -122,9 +122,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "merged_into_id IS NULL OR merged_into_id <> id", name=op.f("ck_speaker_merged_elsewhere")
-        ),
+        sa.CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name=op.f("ck_speaker_merged_elsewhere")),
         sa.CheckConstraint("parent_id IS NULL OR parent_id <> id", name=op.f("ck_speaker_parent_elsewhere")),
         sa.ForeignKeyConstraint(["merged_into_id"], ["speaker.id"], name=op.f("fk_speaker_merged_into_id_speaker")),
         sa.ForeignKeyConstraint(["parent_id"], ["speaker.id"], name=op.f("fk_speaker_parent_id_speaker")),

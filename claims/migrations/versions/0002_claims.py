@@ -214,9 +214,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(withdrawn_at IS NULL) = (withdrawn_because = '')", name=op.f("ck_appearance_withdrawn_because")
         ),
-        sa.CheckConstraint(
-            "NOT (speaker_unknown AND speaker_id IS NOT NULL)", name=op.f("ck_appearance_one_speaker")
-        ),
+        sa.CheckConstraint("NOT (speaker_unknown AND speaker_id IS NOT NULL)", name=op.f("ck_appearance_one_speaker")),
         sa.CheckConstraint("start_at >= 0 AND end_at > start_at", name=op.f("ck_appearance_offsets_in_order")),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_appearance_claim_id_claim")),
         sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_appearance_revision_id_revision")),

@@ -82,12 +82,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint('"round" > 0', name=op.f("ck_assessment_round")),
-        sa.CheckConstraint(
-            '("round" = 1) = (correction_grade IS NULL)', name=op.f("ck_assessment_revised_with_grade")
-        ),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["user_account.id"], name=op.f("fk_assessment_author_id_user_account")
-        ),
+        sa.CheckConstraint('("round" = 1) = (correction_grade IS NULL)', name=op.f("ck_assessment_revised_with_grade")),
+        sa.ForeignKeyConstraint(["author_id"], ["user_account.id"], name=op.f("fk_assessment_author_id_user_account")),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_assessment_claim_id_claim")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
         sa.UniqueConstraint("claim_id", "round", name=op.f("uq_assessment_claim_id_round")),
@@ -165,14 +161,10 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("decision <> 'returned' OR note <> ''", name=op.f("ck_review_returned_with_note")),
         sa.CheckConstraint("reviewer_id <> author_id", name=op.f("ck_review_second_person")),
-        sa.ForeignKeyConstraint(
-            ["assessment_id"], ["assessment.id"], name=op.f("fk_review_assessment_id_assessment")
-        ),
+        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name=op.f("fk_review_assessment_id_assessment")),
         sa.ForeignKeyConstraint(["author_id"], ["user_account.id"], name=op.f("fk_review_author_id_user_account")),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_review_claim_id_claim")),
-        sa.ForeignKeyConstraint(
-            ["reviewer_id"], ["user_account.id"], name=op.f("fk_review_reviewer_id_user_account")
-        ),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["user_account.id"], name=op.f("fk_review_reviewer_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
         sa.UniqueConstraint("ref", name=op.f("uq_review_ref")),
     )

@@ -111,9 +111,7 @@ def upgrade() -> None:
         sa.Column("publication_id", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "topic", "speaker", "relation", name="kind", native_enum=False, create_constraint=True, length=30
-            ),
+            sa.Enum("topic", "speaker", "relation", name="kind", native_enum=False, create_constraint=True, length=30),
             nullable=False,
         ),
         sa.Column("slug", sa.String(length=100), nullable=False),

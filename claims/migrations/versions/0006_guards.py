@@ -9,6 +9,14 @@ depends_on = None
 
 FROZEN = ("event", "publication", "revision")
 
+# SQLite's REPLACE deletes a row that stands in the way without asking the trigger on delete.
+IN_THE_WAY = {
+    "event": "SELECT 1 FROM event WHERE seq = NEW.seq",
+    "publication": "SELECT 1 FROM publication WHERE id = NEW.id "
+    "OR (number = NEW.number AND (claim_id = NEW.claim_id OR slug = NEW.slug))",
+    "revision": "SELECT 1 FROM revision WHERE id = NEW.id OR (number = NEW.number AND document_id = NEW.document_id)",
+}
+
 
 def upgrade() -> None:
     """Refuse update and delete on frozen tables, and a review by anyone who wrote on the assessment."""
@@ -31,6 +39,7 @@ def downgrade() -> None:
     for table in FROZEN:
         op.execute(f"DROP TRIGGER {table}_refuses_update")
         op.execute(f"DROP TRIGGER {table}_refuses_delete")
+        op.execute(f"DROP TRIGGER {table}_refuses_replace")
     op.execute("DROP TRIGGER review_by_second_person")
 
 
@@ -41,6 +50,11 @@ def _guard_sqlite() -> None:
                 f"CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb.upper()} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, 'append_only: {table}'); END"
             )
+        op.execute(
+            f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS ({IN_THE_WAY[table]}) "
+            f"BEGIN SELECT RAISE(ABORT, 'append_only: {table}'); END"
+        )
     op.execute(
         "CREATE TRIGGER review_by_second_person BEFORE INSERT ON review WHEN EXISTS ("
         "SELECT 1 FROM assessment_author AS a "

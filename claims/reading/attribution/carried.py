@@ -35,9 +35,7 @@ def stands_alone(row: Row) -> bool:
 def carry(row: Row, quotes: list[int], last: Attribution) -> list[Attribution]:
     """The quotations of a row given to the speaker of an earlier attribution."""
     spans = [span for at in quotes if (span := piece(row, at, at + 1)) is not None]
-    return [
-        replace(last, rule=CARRIED, parts=(span,), kind="direct", polarity="assert", whole=None) for span in spans
-    ]
+    return [replace(last, rule=CARRIED, parts=(span,), kind="direct", polarity="assert", whole=None) for span in spans]
 
 
 def beside(row: Row, quotes: list[int]) -> list[Attribution]:

@@ -9,7 +9,6 @@ from claims.reading.lexicon.cues import ASSERT, PREDICT, VERB_FORMS, Cue
 from claims.reading.lexicon.inflect import BASE, ING, PARTICIPLE, PAST, THIRD
 from claims.reading.lexicon.sources import DOCUMENTS
 from claims.reading.lexicon.words import (
-    NEGATED,
     ADV,
     AUX,
     BE,
@@ -22,6 +21,7 @@ from claims.reading.lexicon.words import (
     MODAL,
     NAME,
     NEG,
+    NEGATED,
     POSS,
     PREP,
     PRON,
@@ -32,15 +32,39 @@ from claims.reading.lexicon.words import (
     V_ING,
     V_PART,
 )
-from claims.reading.phrases import finite, head, nounish
-from claims.reading.subjects import CHAINS, Subject, shared_subject, subject_of
+from claims.reading.phrases import finite, head, nounish, phrase_end
+from claims.reading.subjects import CHAINS, Subject, main_subject, shared_subject, subject_of
 from claims.reading.tokens import Row
 
 CODES: Final = "qtwifaogpcbn"
 # these need a subject that can take a position even before a that-clause: things "show" and "suggest" too
 SHOWING: Final = frozenset(
-    "show find suggest indicate demonstrate prove imply reveal highlight underscore signal underline document "
-    "underscore read begin continue go predict mean hint promise threaten discover".split()
+    [
+        "show",
+        "find",
+        "suggest",
+        "indicate",
+        "demonstrate",
+        "prove",
+        "imply",
+        "reveal",
+        "highlight",
+        "underscore",
+        "signal",
+        "underline",
+        "document",
+        "underscore",
+        "read",
+        "begin",
+        "continue",
+        "go",
+        "predict",
+        "mean",
+        "hint",
+        "promise",
+        "threaten",
+        "discover",
+    ]
 )
 RULES: Final = {
     "q": "speaker, verb, quotation",
@@ -58,8 +82,25 @@ RULES: Final = {
 }
 # after these nothing was said
 SILENT: Final = frozenset(
-    "comment respond answer say name discuss elaborate give disclose identify provide reply speak be specify".split()
+    [
+        "comment",
+        "respond",
+        "answer",
+        "say",
+        "name",
+        "discuss",
+        "elaborate",
+        "give",
+        "disclose",
+        "identify",
+        "provide",
+        "reply",
+        "speak",
+        "be",
+        "specify",
+    ]
 )
+QUOTING: Final = frozenset(("quoted", "cited", "reported", "quotes", "quoting"))
 SHORT_CONTENT: Final = 4
 SHORT_DEMAND: Final = 8
 
@@ -123,7 +164,7 @@ def _after_auxiliary(row: Row, back: int, bits: int) -> int | None:
 
 def _ing_form(row: Row, at: int, back: int) -> int | None:
     before = row.bit(back)
-    if before & (BE | COMMA | DASH | QUOTE) or row.low(back) in {"by", "after", "and"} and not before & DET:
+    if before & (BE | COMMA | DASH | QUOTE) or (row.low(back) in {"by", "after", "and", "as"} and not before & DET):
         return ING
     if before & (DET | POSS | GENITIVE | PREP):
         return None
@@ -138,15 +179,17 @@ def _opens_clause(row: Row, at: int, back: int) -> bool:
 def _subject(row: Row, at: int, last: Subject | None) -> Subject | None:
     if not row.bits[at] & V_ING:
         found = subject_of(row, at)
-        if found is not None and found.via == "shared" and last is not None:
-            back = _before_conjunction(row, at)
-            found = Subject(last.lo, last.hi, "shared") if row.bit(back) & COMMA or not plausible(row, found) else found
+        if found is not None and found.via == "shared":
+            apart = row.bit(_before_conjunction(row, at)) & COMMA
+            found = (apart and main_subject(row, at)) or (found if plausible(row, found) else _shared(last) or found)
         return None if found and found.passive else found
     back = at - 1
     while row.bit(back) & (ADV | NEG) and not row.bit(back) & PRON:
         back -= 1
     if row.bit(back) & BE:
         return subject_of(row, at)
+    if row.low(back) == "as":
+        return _quoted_as(row, back)
     if nounish(row, back) and not row.bit(back) & (COMMA | CONJ):
         return _before_participle(row, at, back, last)
     return _shared(last) or shared_subject(row, at)
@@ -162,6 +205,18 @@ def _before_conjunction(row: Row, at: int) -> int:
     return at - 1
 
 
+def _quoted_as(row: Row, at: int) -> Subject | None:
+    """*X was quoted as saying*, *the agency quoted X as saying*: the one quoted, not the one who quotes."""
+    for verb in range(at - 1, max(-1, at - 16), -1):
+        if row.low(verb) in QUOTING:
+            found = subject_of(row, verb)
+            if found is not None and found.passive:
+                return Subject(found.lo, found.hi, "noun")
+            end = phrase_end(row, verb + 1, at)
+            return Subject(verb + 1, end, "noun") if end == at else None
+    return None
+
+
 def _before_participle(row: Row, at: int, back: int, last: Subject | None) -> Subject | None:
     """*with the ministry saying*, *a letter saying*; else the participle belongs to the clause's subject."""
     found = subject_of(row, at)
@@ -169,13 +224,13 @@ def _before_participle(row: Row, at: int, back: int, last: Subject | None) -> Su
         return None
     if row.low(found.lo - 1) == "with":
         return Subject(found.lo, found.hi, "with")
-    if row.low(head(row, found.lo, found.hi)) in DOCUMENTS and row.low(found.lo - 1) not in {"in", "on"}:
+    if plausible(row, found) and row.low(found.lo - 1) not in {"in", "on"}:
         return found
     return (_shared(last) or shared_subject(row, found.lo)) if row.low(found.lo - 1) in {"in", "on"} else None
 
 
 def _after_quote(row: Row, lo: int) -> bool:
-    return bool(row.bit(lo - 1) & QUOTE or row.bit(lo - 1) & COMMA and row.bit(lo - 2) & QUOTE)
+    return bool(row.bit(lo - 1) & QUOTE or (row.bit(lo - 1) & COMMA and row.bit(lo - 2) & QUOTE))
 
 
 def _right(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution | None:
@@ -203,8 +258,11 @@ def _clipped(row: Row, subject: Subject, found: Complement | None) -> Complement
 
 def _inserted_clause(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution | None:
     """*a step that diplomats said could reopen the dispute*: the verb of the content follows at once."""
-    cue = next((cue for cue in cues if "b" in cue.codes), None)
     before = row.bit(subject.lo - 1)
+    named = next((cue for cue in cues if "c" in cue.codes), None)
+    if named and before & REL and row.bit(at + 1) & (QUOTE | DET) and subject.via == "noun":
+        return _attribution(row, at, subject, named, Complement(at + 1, content_end(row, at + 1, clausal=False), "q"))
+    cue = next((cue for cue in cues if "b" in cue.codes), None)
     verb = at + 1
     while row.bit(verb) & ADV:
         verb += 1

@@ -11,6 +11,7 @@ from claims.reading.lexicon.words import (
     ADV,
     AUX,
     BE,
+    CLOSE,
     COMMA,
     CONJ,
     CUE,
@@ -19,6 +20,7 @@ from claims.reading.lexicon.words import (
     GENITIVE,
     MODAL,
     NAME,
+    OPEN,
     POSS,
     PRON,
     QUOTE,
@@ -31,7 +33,23 @@ from claims.reading.phrases import finite, first_finite, nounish, phrase_end, ph
 from claims.reading.subjects import Subject, subject_of
 from claims.reading.tokens import Row
 
-FEELING: Final = frozenset("feel feels felt remain remains remained sound sounded seem seems seemed appear appeared".split())
+FEELING: Final = frozenset(
+    [
+        "feel",
+        "feels",
+        "felt",
+        "remain",
+        "remains",
+        "remained",
+        "sound",
+        "sounded",
+        "seem",
+        "seems",
+        "seemed",
+        "appear",
+        "appeared",
+    ]
+)
 
 
 def nominal(row: Row) -> list[Attribution]:
@@ -53,6 +71,8 @@ def nominal(row: Row) -> list[Attribution]:
 def _possessed(row: Row, at: int) -> Attribution | None:
     """*the ministry’s plea for troops “to act”*, *his claim that …*, *her promise to …*."""
     owner = at - 1
+    if row.bit(owner) & CLOSE:
+        owner = next((place - 1 for place in range(owner - 1, max(0, owner - 8), -1) if row.bit(place) & OPEN), owner)
     while row.bit(owner) & ADV or (nounish(row, owner) and not row.bit(owner) & GENITIVE and at - owner < 3):
         owner -= 1
     bits = row.bit(owner)

@@ -3,9 +3,10 @@
 from typing import Final
 
 from claims.reading.attribution.record import DIRECT, Attribution, kind_of, names_somebody, piece, speaker_spans
-from claims.reading.contents import after_adjuncts, content_end
+from claims.reading.contents import after_adjuncts, clause_follows, content_end
 from claims.reading.lexicon.cues import Cue
 from claims.reading.lexicon.words import (
+    ADV,
     COLON,
     COMMA,
     CONJ,
@@ -24,6 +25,7 @@ from claims.reading.lexicon.words import (
     SEMI,
     STOP,
     SUB,
+    TIME,
     TO,
     V_ING,
 )
@@ -46,7 +48,7 @@ def inverted(row: Row, at: int, cues: list[Cue]) -> tuple[Attribution, Subject] 
         return None
     end = phrase_end(row, at + 1, len(row))
     subject = Subject(at + 1, end, "noun")
-    closes = row.bit(end) & (ENDS | REL | SUB) or end >= len(row)
+    closes = row.bit(end) & (ENDS | REL | SUB | PREP | TIME | ADV) or end >= len(row)
     if end == at + 1 or not closes or not names_somebody(row, subject):
         return None
     parts = _parts(row, at - 1, end)
@@ -136,13 +138,13 @@ def _goes_on(row: Row, left: tuple[int, int], end: int) -> list[tuple[int, int]]
     """What the speaker says after the attribution, in the same sentence."""
     if left[1] - left[0] == 1 and row.bit(left[0]) & QUOTE:
         return _more_quotes(row, end)
-    if not row.bit(end) & COMMA or end + 2 >= len(row):
+    if not row.bit(end) & COMMA or end + 1 >= len(row):
         return []
     nxt, bits = end + 1, row.bit(end + 1)
     if bits & (V_ING | REL) or row.low(nxt) in {"according", "as", "with"} or finite_cue(row, nxt):
         return []
     needs = first_finite(row, left[0], left[1]) is None
-    if not needs and not bits & (CONJ | SUB | PREP | QUOTE):
+    if not needs and (not bits & (CONJ | SUB | PREP | QUOTE) or (bits & CONJ and clause_follows(row, nxt + 1))):
         return []
     hi = content_end(row, nxt, clausal=True)
     return [(nxt, hi)] if hi > nxt else []
@@ -166,9 +168,7 @@ def _more_quotes(row: Row, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _attribution(
-    row: Row, at: int, subject: Subject, cue: Cue, ranges: list[tuple[int, int]]
-) -> Attribution:
+def _attribution(row: Row, at: int, subject: Subject, cue: Cue, ranges: list[tuple[int, int]]) -> Attribution:
     speaker, name = speaker_spans(row, subject)
     parts = tuple(part for lo, hi in ranges if (part := piece(row, lo, hi)) is not None)
     turned = subject.lo > at

@@ -45,8 +45,8 @@ GROUPS: Final = (
         False,
         "tbqP",
         "state add note argue:for:against:over insist:on contend assert maintain affirm remark observe "
-        "testify:about counter retort comment:on conclude reason speculate:about joke:about quip* boast:of:about "
-        "complain:about:of lament grumble:about protest write/wrote/written tweet post:on shout yell "
+        "testify:about counter retort comment conclude reason speculate joke:about quip* boast:of:about "
+        "complain:about:of lament grumble:about protest write/wrote/written tweet post shout yell "
         "scream cry whisper mutter exclaim swear/swore/sworn opine surmise reckon concur* interject stress emphasize "
         "emphasise underline highlight underscore hint:at imply indicate signal* signal caution:against point:out:to "
         "detail volunteer bet/bet vent rail:against gripe:about muse sigh gush crow",
@@ -79,7 +79,7 @@ GROUPS: Final = (
     (ASSERT, True, "n", "fear doubt know/knew/known understand/understood recognize like love hate dislike"),
     (ASSERT, True, "n", "appreciate admire respect distrust mistrust regret resent dread tolerate"),
     (ASSERT, True, "n", "support oppose back favor favour prefer* endorse embrace defend welcome applaud"),
-    (ASSERT, True, "n", "praise commend hail laud credit"),
+    (ASSERT, True, "n", "praise commend hail laud credit tout trumpet herald celebrate"),
     (ASSERT, True, "wp", "wonder:about think/thought know/knew/known decide learn"),
     (ASSERT, True, "ti", "decide choose/chose/chosen opt*:for"),
     (ASSERT, True, "tg", "remember forget/forgot/forgotten"),
@@ -87,7 +87,8 @@ GROUPS: Final = (
     (ASSERT, True, "t", "hear/heard learn note hold/held rule determine"),
     (ASSERT, True, "p", "care:about object:to side:with sympathize:with approve:of disapprove:of apologize:for:to"),
     (ASSERT, True, "p", "apologise:for:to struggle:with long:for despair:of"),
-    (ASSERT, False, "qwnP", "ask question"),
+    (ASSERT, False, "qwrP", "ask"),
+    (ASSERT, False, "qwnP", "question"),
     (PREDICT, True, "io", "want expect intend plan*"),
     (PREDICT, True, "i", "hope aim vow seek/sought prepare wish mean/meant"),
     (PREDICT, True, "n", "want expect anticipate foresee/foresaw/foreseen envision"),
@@ -97,7 +98,7 @@ GROUPS: Final = (
     (DENY, False, "tn", "dispute refute"),
     (DENY, False, "n", "reject rebut* contradict disavow disown debunk"),
     (DENY, False, "na", "dismiss"),
-    (ACCUSE, False, "f", "accuse"),
+    (ACCUSE, False, "fn", "accuse"),
     (ACCUSE, False, "n", "blame criticize criticise condemn denounce fault slam* blast assail chide rebuke scold"),
     (ACCUSE, False, "n", "lambast lambaste deride mock ridicule decry deplore bemoan lament castigate chastise"),
     (URGE, False, "otqn", "urge beg* implore"),
@@ -105,8 +106,14 @@ GROUPS: Final = (
     (URGE, False, "tqngP", "recommend propose advocate"),
     (URGE, False, "oi", "ask encourage order instruct direct command advise invite pressure press:for tell/told"),
     (URGE, False, "ro", "warn caution"),
-    (URGE, False, "po", "call:for:on:upon appeal:for:to plead:for:with push:for lobby:for campaign:for:against"),
+    (
+        URGE,
+        False,
+        "po",
+        "clamor:for clamour:for agitate:for rally:for:against call:for:on:upon appeal:for:to plead:for:with push:for lobby:for campaign:for:against",
+    ),
 )
+
 
 def _entries() -> dict[str, tuple[tuple[Cue, int], ...]]:
     table: dict[str, list[tuple[Cue, int]]] = {}

@@ -62,6 +62,7 @@ def _sides() -> dict[str, str]:
 
 # lower-case name, adjective, people or capital -> country
 SIDES: Final = _sides()
+FIRST_WORDS: Final = frozenset(name.split()[0] for name in SIDES)
 LONGEST: Final = max(len(name.split()) for name in SIDES)
 
 
@@ -71,6 +72,9 @@ def sides_in(words: list[str]) -> list[str]:
     at = 0
     while at < len(words):
         step = 1
+        if words[at].removesuffix("'s") not in FIRST_WORDS:
+            at += 1
+            continue
         for size in range(LONGEST, 0, -1):
             country = SIDES.get(" ".join(words[at : at + size]).removesuffix("'s"))
             if country is not None:

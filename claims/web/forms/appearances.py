@@ -63,15 +63,15 @@ class AttributionFields(DeskForm):
     voice = VoiceField("Who says it", Voice, default=Voice.NAMED)
     speaker = LineField(
         "Speaker",
-        description="A person or body known to the desk, or a new one. Empty is a question left open.",
+        description="Known to the desk, or new. Empty: not known yet.",
         render_kw={"list": "speakers", "autocomplete": "off"},
     )
-    speaker_kind = VocabularyField("A new speaker is a", SpeakerKind, empty="known already")
-    speaker_role = LineField("In what role", description="At the time: head of the defense committee.")
-    reporting_verb = LineField("Reported as", longest=60, description="The text’s verb: said, denied, accused.")
+    speaker_kind = VocabularyField("Kind of speaker", SpeakerKind, empty="Known already", description="For a name new to the desk.")
+    speaker_role = LineField("In what role", description="At that time.")
+    reporting_verb = LineField("Reported as", longest=60, description="Said, denied, accused …")
     manner = VocabularyField("Manner", Manner, default=Manner.INDIRECT)
     polarity = VocabularyField("The speaker", Polarity, default=Polarity.ASSERTS)
-    said_on = PartialDateField("Said on", description="As far as it is known: 2023-09-19, 2023-09.")
+    said_on = PartialDateField("Said on", description="2023-09-19, 2023-09 or 2023.")
 
     @property
     def saying(self) -> Saying:
@@ -95,18 +95,18 @@ class ClaimHereForm(AttributionFields):
         "Words of the text",
         [InputRequired("Select the words in the text, or paste them here.")],
         longest=LONGEST_QUOTE,
-        description="Select them in the text, or paste them here unchanged.",
+        description="Or paste them here, unchanged.",
         render_kw={"rows": 2},
     )
     place = PlaceField("Place")
     statement = BodyField(
         "Claim",
         longest=LONGEST_STATEMENT,
-        description="One proposition in plain words. Left empty, the words themselves.",
+        description="One proposition in plain words. Empty: the words themselves.",
         render_kw={"rows": 2},
     )
     kind = VocabularyField("Kind", ClaimKind, default=ClaimKind.EVENT)
-    figure = FigureField("Figure", description="With its hedge: at least two people killed.")
+    figure = FigureField("Figure", description="At least two people killed …")
     chosen_because = BodyField(
         "Why it was chosen",
         longest=LONGEST_REASON,

@@ -34,7 +34,7 @@ class EitherField(SelectField):
 class DocketForm(Form):
     """Everything the docket can be narrowed by; the names are the names in the address."""
 
-    text = LineField("Words in the claim, its context or its quotes", longest=200)
+    text = LineField("Words in the claim, its context or quotes", longest=200)
     state = VocabularyField("State", State, empty="Any")
     rating = RefField("Rating")
     speaker = RefField("Speaker")
@@ -43,18 +43,18 @@ class DocketForm(Form):
     kind = VocabularyField("Kind", ClaimKind, empty="Any")
     priority = VocabularyField("Priority", Priority, empty="Any")
     topic = RefField("Topic")
-    contested = EitherField("Opposed by another claim", ("Contested", "Not contested"))
+    contested = EitherField("Opposition", ("Contested", "Not contested"))
     figures = EitherField("Figures", ("With figures", "Without figures"))
     overdue = BooleanField("Overdue only")
     claimed_from = PartialDateField("Claimed from")
     claimed_to = PartialDateField("Claimed until")
     updated_from = DayField("Changed from")
     updated_to = DayField("Changed until")
-    sort = VocabularyField("Order", Sort, default=Sort.UPDATED)
+    sort = VocabularyField("Sort by", Sort, default=Sort.UPDATED)
 
     FIELDS = (
-        "text", "state", "rating", "sort", "speaker", "case", "assignee", "topic", "kind", "priority", "contested",
-        "figures", "claimed_from", "claimed_to", "updated_from", "updated_to", "overdue",
+        "text", "state", "rating", "case", "speaker", "assignee", "priority", "topic", "kind", "contested", "figures",
+        "claimed_from", "claimed_to", "updated_from", "updated_to", "sort", "overdue",
     )  # fmt: skip
 
     def offer(

@@ -40,7 +40,8 @@ class TextFileField(FileField):
         self.data = None
         sent = next((each for each in valuelist if getattr(each, "filename", "")), None)
         if sent is not None:
-            self.data = _or_fault(read_plain_text, sent.read())
+            with sent.stream as stream:  # a large file lies on disk until it is closed
+                self.data = _or_fault(read_plain_text, stream.read())
 
 
 class DocumentForm(DeskForm):

@@ -1,7 +1,8 @@
-"""The readiness gate on a page: each line with the address of the field that mends it."""
+"""The readiness gate on a page: what is done in few words, what is open as a link to the field that mends it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from claims.domain.readiness import Requirement
 
@@ -20,6 +21,24 @@ ELSEWHERE = {
     ("appearances", "speaker"): "#appearances",
     ("appearances", "exact"): "#appearances",
 }
+# What is done is told shortly, and neighbours in one line.
+DONE = {
+    "rating": "rating",
+    "subreason": "why it is unproven",
+    "attribution": "whether it was said",
+    "summary": "summary",
+    "reasoning": "reasoning",
+    "speaker": "speaker",
+    "appearance": "where it appeared",
+    "chosen": "why it was chosen",
+    "independent": "enough evidence",
+    "primary": "a primary source",
+    "graded": "grades",
+    "support": "support looked for",
+    "undermining": "undermining looked for",
+    "reply": "right of reply",
+    "note": "note to readers",
+}
 
 
 @dataclass(frozen=True)
@@ -28,13 +47,27 @@ class GateLine:
 
     text: str
     is_met: bool
-    href: str
+    href: str = ""
 
 
 def gate_lines(ref: str, requirements: Iterable[Requirement]) -> tuple[GateLine, ...]:
-    """The lines of the gate of the claim with that public identifier."""
-    return tuple(GateLine(line.text, line.is_met, f"/claims/{ref}{_place(line)}") for line in requirements)
+    """The gate of the claim with that public identifier: what is met gathered by part, each open line by itself."""
+    lines: list[GateLine] = []
+    for (is_met, _part), group in groupby(requirements, key=lambda line: (line.is_met, _part_of(line))):
+        found = tuple(group)
+        lines += [_done(found)] if is_met else [_open(ref, line) for line in found]
+    return tuple(lines)
 
 
-def _place(line: Requirement) -> str:
-    return ELSEWHERE.get((line.place, line.field)) or f"{PLACES[line.place]}#{line.field}"
+def _part_of(line: Requirement) -> str:
+    return "claim" if line.place == "appearances" else line.place
+
+
+def _done(lines: Sequence[Requirement]) -> GateLine:
+    words = ", ".join(DONE.get(line.code, line.text) for line in lines)
+    return GateLine(words[0].upper() + words[1:], is_met=True)
+
+
+def _open(ref: str, line: Requirement) -> GateLine:
+    place = ELSEWHERE.get((line.place, line.field)) or f"{PLACES[line.place]}#{line.field}"
+    return GateLine(line.text, is_met=False, href=f"/claims/{ref}{place}")

@@ -14,7 +14,7 @@ from claims.domain.links import text_fragment
 from claims.domain.partial_date import PartialDate
 from claims.domain.publication import Snapshot, VersionRecord
 from claims.domain.ratings import SCALES, AttributionRating, Rating
-from claims.domain.vocabulary import Qualifier
+from claims.domain.vocabulary import Qualifier, SourceKind
 from claims.queries.public import Opposite
 from claims.web.kit.filters import moment
 
@@ -253,7 +253,8 @@ def _evidence_row(piece: EvidenceRecord) -> Row:
 def _given_by(check: Check, figure: FigureRecord) -> str:
     piece = next((piece for piece in check.evidence if piece.number == figure.evidence), None)
     if piece:
-        return piece.publisher or piece.title
+        author = piece.author if SourceKind(piece.kind).is_own_words else ""
+        return author or piece.publisher or piece.title
     return check.speakers[0].name if check.speakers else "the claim"
 
 

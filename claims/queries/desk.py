@@ -1,0 +1,147 @@
+"""One person's desk: what waits for them, what is overdue, what lies still, and what happened last."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from claims.domain.chronicle import HistoryFilter
+from claims.domain.lifecycle import MAIN_LINE, State
+from claims.domain.policy import Action, allows
+from claims.domain.vocabulary import Decision, Role
+from claims.models import Assessment, AssessmentAuthor, Claim, Review
+from claims.queries import history
+from claims.queries.docket import ROW_OPTIONS, DocketRow, rows_of
+
+STALE_AFTER = datetime.timedelta(days=7)
+LIST_LENGTH = 10
+ACTIVITY_LENGTH = 12
+UNFINISHED = (State.NEW, State.CHECKING, State.IN_REVIEW, State.APPROVED)
+UNDER_WAY = (State.CHECKING, State.IN_REVIEW)
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Claims that want the same thing done; ``count`` counts all of them, ``rows`` holds the first few."""
+
+    rows: tuple[DocketRow, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """How many claims stand in a state, and when the one that lies there longest was last touched."""
+
+    state: State
+    count: int
+    oldest: datetime.datetime
+
+
+@dataclass(frozen=True)
+class MyDesk:
+    """Everything on the desk of one person, by what it wants done."""
+
+    returned: Pile
+    mine: Pile
+    to_review: Pile
+    to_publish: Pile
+    overdue: Pile
+    stale: Pile
+    to_recheck: Pile
+    states: tuple[StateCount, ...]
+    activity: tuple[history.Entry, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing waits for this person."""
+        return not (self.returned.count or self.mine.count or self.to_review.count or self.to_publish.count)
+
+
+def my_desk(session: Session, user_id: int, role: Role, now: datetime.datetime) -> MyDesk:
+    """The desk of that person at that moment, in a fixed number of statements whatever lies on it."""
+    wanted = _piles(user_id, role, now)
+    found = {name: _first(session, *question) for name, question in wanted.items()}
+    rows = _rows(session, {claim_id for ids, _count in found.values() for claim_id in ids})
+    piles = {name: Pile(tuple(rows[claim_id] for claim_id in ids), count) for name, (ids, count) in found.items()}
+    recent = history.page(session, HistoryFilter(), 1, role=role) if allows(role, Action.SEE_HISTORY) else None
+    return MyDesk(
+        **piles,
+        states=_states(session),
+        activity=tuple(recent.rows[:ACTIVITY_LENGTH]) if recent else (),
+    )
+
+
+def _piles(user_id: int, role: Role, now: datetime.datetime) -> dict[str, tuple[ColumnElement[bool], Any]]:
+    """What belongs on each pile, and which of it comes first."""
+    mine = and_(Claim.assignee_id == user_id, Claim.state == State.CHECKING)
+    reviews = and_(Claim.state == State.IN_REVIEW, ~_has_written(user_id)) if allows(role, Action.REVIEW) else None
+    publishes = Claim.state == State.APPROVED if allows(role, Action.PUBLISH) else None
+    rechecks = and_(Claim.state == State.PUBLISHED, _recheck_is_due(now.date()))
+    return {
+        "returned": (and_(mine, _is_returned()), Claim.updated_at),
+        "mine": (and_(mine, ~_is_returned()), Claim.due_on.asc().nulls_last()),
+        "to_review": (_or_nothing(reviews), Claim.updated_at),
+        "to_publish": (_or_nothing(publishes), Claim.updated_at),
+        "overdue": (and_(Claim.due_on < now.date(), Claim.state.in_(UNFINISHED)), Claim.due_on),
+        "stale": (and_(Claim.state.in_(UNDER_WAY), Claim.updated_at < now - STALE_AFTER), Claim.updated_at),
+        "to_recheck": (rechecks, Claim.updated_at),
+    }
+
+
+def _has_written(user_id: int) -> ColumnElement[bool]:
+    """Whether that person wrote on the newest assessment of the claim, and so may not review it."""
+    return exists().where(
+        Assessment.claim_id == Claim.id,
+        Assessment.round == _newest_round(),
+        or_(
+            Assessment.author_id == user_id,
+            exists().where(AssessmentAuthor.assessment_id == Assessment.id, AssessmentAuthor.user_id == user_id),
+        ),
+    )
+
+
+def _is_returned() -> ColumnElement[bool]:
+    """Whether the newest assessment was sent back by its last reviewer."""
+    newest = select(func.max(Review.id)).where(Review.claim_id == Claim.id).correlate(Claim).scalar_subquery()
+    return exists().where(
+        Review.id == newest,
+        Review.decision == Decision.RETURNED,
+        Review.assessment_id == Assessment.id,
+        Assessment.claim_id == Claim.id,
+        Assessment.round == _newest_round(),
+    )
+
+
+def _recheck_is_due(today: datetime.date) -> ColumnElement[bool]:
+    return exists().where(
+        Assessment.claim_id == Claim.id, Assessment.round == _newest_round(), Assessment.recheck_on <= today
+    )
+
+
+def _newest_round() -> Any:
+    other = select(func.max(Assessment.round)).where(Assessment.claim_id == Claim.id)
+    return other.correlate(Claim).scalar_subquery()
+
+
+def _or_nothing(condition: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    return Claim.id < 0 if condition is None else condition
+
+
+def _first(session: Session, condition: ColumnElement[bool], order: Any) -> tuple[list[int], int]:
+    """The first claims of a pile and how many there are, in one statement."""
+    statement = select(Claim.id, func.count().over()).where(condition).order_by(order, Claim.id).limit(LIST_LENGTH)
+    rows = session.execute(statement).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def _rows(session: Session, claim_ids: set[int]) -> dict[int, DocketRow]:
+    claims = session.scalars(select(Claim).where(Claim.id.in_(claim_ids)).options(*ROW_OPTIONS)).unique().all()
+    return {row.claim.id: row for row in rows_of(session, claims)}
+
+
+def _states(session: Session) -> tuple[StateCount, ...]:
+    statement = select(Claim.state, func.count(), func.min(Claim.updated_at)).group_by(Claim.state)
+    found = {state: StateCount(state, count, oldest) for state, count, oldest in session.execute(statement)}
+    return tuple(found[state] for state in MAIN_LINE if state in found)

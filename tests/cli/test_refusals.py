@@ -1,0 +1,119 @@
+"""What goes wrong in the terminal comes out as a sentence, never as a trace."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy.exc import OperationalError
+
+from claims.adapters.database import DatabaseUnusable
+from claims.cli.door import NOT_MIGRATED
+from claims.cli.main import main
+from claims.cli.refusals import UNREACHABLE, Terminal
+from claims.config import BadSetting
+from claims.domain.errors import Forbidden
+from tests.cli.conftest import terminal_on
+
+CODE_WITHOUT_FLASK = """
+import sys
+for name in ("flask", "werkzeug", "wtforms", "flask_wtf", "flask_login"):
+    sys.modules[name] = None
+from claims.cli.main import main
+main(prog_name="claims")
+"""
+
+
+def outcome_of(fault: BaseException) -> Result:
+    @click.group(cls=Terminal)
+    def group() -> None:
+        """A group like that of all commands."""
+
+    @group.command()
+    def fail() -> None:
+        """Fail."""
+        raise fault
+
+    return CliRunner().invoke(group, ["fail"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (Forbidden("Your role does not allow that."), "Your role does not allow that."),
+        (BadSetting("CLAIMS_BASE_URL is wrong."), "CLAIMS_BASE_URL is wrong."),
+        (DatabaseUnusable("The database is too old."), "The database is too old."),
+        (OperationalError("SELECT 'secret'", {}, Exception("refused")), UNREACHABLE),
+        (PermissionError(errno.EACCES, "Permission denied", "/root/x.csv"), "/root/x.csv: Permission denied."),
+    ],
+)
+def test_a_refusal_is_one_sentence_with_status_one(fault: Exception, sentence: str) -> None:
+    outcome = outcome_of(fault)
+
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (1, "", f"{sentence}\n")
+
+
+def test_an_interrupt_is_quiet() -> None:
+    outcome = outcome_of(KeyboardInterrupt())
+
+    assert (outcome.exit_code, outcome.output) == (130, "")
+
+
+def test_an_error_of_ours_is_not_hidden() -> None:
+    assert isinstance(outcome_of(ZeroDivisionError()).exception, ZeroDivisionError)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("CLAIMS_BASE_URL", "desk.example", "CLAIMS_BASE_URL"),
+        ("CLAIMS_SECRET_KEY", "short", "CLAIMS_SECRET_KEY"),
+        ("CLAIMS_DATABASE_URL", "nonsense", "CLAIMS_DATABASE_URL"),
+        ("CLAIMS_DATABASE_URL", "postgresql+psycopg://nobody:hidden@127.0.0.1:1/claims", "CLAIMS_DATABASE_URL"),
+        ("CLAIMS_INSTANCE", "/dev/null/instance", "CLAIMS_INSTANCE"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_named(tmp_path: Path, name: str, value: str, named: str) -> None:
+    terminal = terminal_on(tmp_path, f"sqlite:///{tmp_path}/desk.db")
+    terminal.environment[name] = value
+
+    outcome = terminal("user", "list")
+
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr.count("\n")) == (1, "", 1)
+    assert (named in outcome.stderr, "hidden" in outcome.stderr) == (True, False)
+
+
+def commands(group: click.Group, *above: str) -> Iterator[tuple[str, ...]]:
+    """The words of every command and group, the outermost first."""
+    yield above
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from commands(command, *above, name)
+        else:
+            yield (*above, name)
+
+
+@pytest.mark.parametrize("words", list(commands(main)), ids=" ".join)
+def test_every_command_explains_itself(tmp_path: Path, words: tuple[str, ...]) -> None:
+    told = terminal_on(tmp_path, "nonsense")(*words, "--help")
+
+    assert (told.exit_code, told.stdout.splitlines()[0].startswith(f"Usage: {' '.join(('claims', *words))}")) == (
+        0,
+        True,
+    )
+
+
+def test_the_terminal_works_where_flask_is_not_installed(tmp_path: Path) -> None:
+    terminal = terminal_on(tmp_path, f"sqlite:///{tmp_path}/desk.db")
+
+    told = [terminal.run(*words, code=CODE_WITHOUT_FLASK) for words in (("db", "upgrade"), ("user", "list"))]
+
+    assert [(status, errors) for status, _output, errors in told] == [(0, ""), (0, "")]
+
+
+def test_a_command_in_a_process_of_its_own_leaves_no_trace(tmp_path: Path) -> None:
+    told = terminal_on(tmp_path, f"sqlite:///{tmp_path}/desk.db").run("user", "list")
+
+    assert told == (1, "", f"{NOT_MIGRATED}\n")
