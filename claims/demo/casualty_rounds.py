@@ -77,8 +77,8 @@ SECOND = Round(
             wounded, and one civilian killed. These are other people than those in the counts above, and must not be
             added to or set against them without saying so.
 
-            Each side counts its own, and no body from outside has confirmed either. That is why every figure here
-            stands with its date and with the one who counts.
+            Each side counts its own, and none of the sources read stands outside the two. That is why every figure
+            here is shown with its date and with the one who counts.
         """),
         as_of=PartialDate(2023, 9, 27),
         recheck_on=datetime.date(2023, 12, 27),
@@ -118,8 +118,8 @@ THIRD = Round(
             Azerbaijan’s Health Ministry counted its own side on 27 September: 192 servicemen killed, 511 wounded, and
             one civilian killed. These are other people than those in the counts above.
 
-            Each side counts its own, and no body from outside has confirmed either. One report of the first day puts
-            26 injured in its headline and 23 in its text; both are shown.
+            Each side counts its own, and none of the sources read stands outside the two. One report of the first day
+            puts 26 injured in its headline and 23 in its text; both are shown.
         """),
         as_of=PartialDate(2023, 12),
         recheck_on=None,

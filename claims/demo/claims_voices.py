@@ -54,10 +54,10 @@ AGGRESSION = Story(
                 rating="not_checkable",
                 attribution_rating=AttributionRating.CONFIRMED,
                 confidence=Confidence.HIGH,
-                headline="Did Armenia’s Foreign Ministry speak of “ethnic cleansing”?",
+                headline="“Aggression” and “ethnic cleansing”: can Armenia’s charge be checked?",
                 summary=(
-                    "It did, in these words. Whether the charge is just is a judgement about intent and law, and this "
-                    "check does not make it."
+                    "Armenia’s Foreign Ministry said it, in these words. Whether it is right is a judgement about "
+                    "intent and law, which this check does not make."
                 ),
                 reasoning=prose("""
                     The ministry’s statement of 19 September 2023 was printed by Azatutyun and by A1+. The words that

@@ -48,7 +48,7 @@ WARNED = Story(
                     "a1plus",
                     Stance.CONTEXT,
                     "C3",
-                    "Armenia’s Foreign Ministry, relying on Azerbaijan’s own statement",
+                    "points to what Azerbaijan’s own statement says",
                     repeats="azerbaijan-mod",
                 ),
             ),

@@ -20,7 +20,7 @@ CASE_OPENER = INES
 DOCUMENT_BROUGHT = "2023-09-19T15:40"
 DOCUMENT_BRINGER = MARA
 DOCUMENT_TITLE = "Karabakh, 19 September 2023: who says what (demonstration)"
-DOCUMENT_PUBLISHER = "The makers of this workbench"
+DOCUMENT_PUBLISHER = "Demonstration text of this workbench"
 DOCUMENT_DATE = "2023-09-19"
 DOCUMENT_LANGUAGE = "en"
 

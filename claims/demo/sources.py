@@ -66,7 +66,7 @@ STATEMENTS = {
         origin="armenia-mfa",
     ),
     "a1plus": SourceEntry(
-        "Statement of Armenia’s Foreign Ministry, as printed by A1+",
+        "Statement of Armenia’s Foreign Ministry",
         SourceKind.STATEMENT,
         "A1+",
         "C",

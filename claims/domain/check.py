@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from typing import Any, Self, get_args, get_type_hints
 
+from claims.domain import surroundings
+
 FORMAT = "claims-check/1"
 
 
@@ -71,6 +73,16 @@ class AppearanceRecord(Record):
     polarity: str
     polarity_label: str
     said_on: str | None
+
+    @property
+    def before(self) -> str:
+        """The whole words before the quote, as a page shows them."""
+        return surroundings.before(self.prefix)
+
+    @property
+    def after(self) -> str:
+        """The whole words behind it."""
+        return surroundings.after(self.suffix)
 
 
 @dataclass(frozen=True)
@@ -203,6 +215,14 @@ class Check(Record):
         """Every speaker once, in the order of the appearances."""
         found = {spot.speaker.slug: spot.speaker for spot in self.appearances if spot.speaker}
         return tuple(found.values())
+
+    @property
+    def told_by(self) -> str:
+        """The first speaker in words: a name, “the text itself”, or “speaker unknown”."""
+        if self.speakers:
+            return self.speakers[0].name
+        is_narrated = any(not spot.speaker_unknown for spot in self.appearances)
+        return "the text itself" if is_narrated else "speaker unknown"
 
 
 def _lists(value: Any) -> Any:

@@ -22,6 +22,10 @@ class NotFound(Refusal):
     """There is no such thing, or the asker may not know of it: both look the same."""
 
 
+class Gone(Refusal):
+    """The thing was there and was taken away for good."""
+
+
 class Forbidden(Refusal):
     """The account's role does not allow the action."""
 

@@ -31,7 +31,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing in a feed; ``notes`` are what was corrected or withdrawn, oldest first.
+    """One thing in a feed; ``notes`` are its corrections, oldest first.
 
     ``rating`` is none for a retracted check and in the feed of corrections; ``changes_at`` is the page that compares
     a correction with the version before.
@@ -83,7 +83,7 @@ def check_entry(snapshot: Snapshot, address: str, site: Site) -> Entry:
         address=address,
         title=headline(snapshot),
         summary=on_one_line(verdict.summary) if verdict and stands else withdrawal(snapshot),
-        notes=tuple(note_of(version) for version in versions if version.kind != "first"),
+        notes=tuple(note_of(version) for version in versions if version.kind == "correction"),
         published=moment(versions[0].at),
         updated=moment(last_told(versions).at),
         claim=on_one_line(check.statement),

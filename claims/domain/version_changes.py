@@ -10,12 +10,26 @@ from claims.domain.partial_date import PartialDate
 Pairs = Iterable[tuple[str, object]]
 
 
+SHORT = 80  # a longer text is compared word by word
+
+
 @dataclass(frozen=True)
 class Change:
-    """One field that differs; the runs of kind "same" and "removed" are its text before, "same" and "added" after."""
+    """One field that differs, with its text before and after; empty where there was none."""
 
     field: str
-    runs: tuple[Run, ...]
+    before: str
+    after: str
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is told word by word; a short value is told whole."""
+        return bool(self.before and self.after) and max(len(self.before), len(self.after)) > SHORT
+
+    @property
+    def runs(self) -> list[Run]:
+        """The words: "same" and "removed" make up the text before, "same" and "added" the one after."""
+        return segments_of(self.before, self.after)
 
 
 def changes_between(before: Check, after: Check) -> tuple[Change, ...]:
@@ -25,9 +39,7 @@ def changes_between(before: Check, after: Check) -> tuple[Change, ...]:
     taken out.
     """
     differing = changed_fields(dict(_told(before)), dict(_told(after)))
-    return tuple(
-        Change(field, tuple(segments_of(str(old or ""), str(new or "")))) for field, (old, new) in differing.items()
-    )
+    return tuple(Change(field, str(old or ""), str(new or "")) for field, (old, new) in differing.items())
 
 
 def _told(check: Check) -> Iterator[tuple[str, str]]:

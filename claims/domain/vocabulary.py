@@ -122,7 +122,13 @@ class SourceKind(Labelled):
     @property
     def is_own_words(self) -> bool:
         """Whether its author speaks in it, so that what it counts is counted by them and not by who prints it."""
-        return self in {SourceKind.STATEMENT, SourceKind.INTERVIEW, SourceKind.POST, SourceKind.WITNESS}
+        return self in OWN_WORDS
+
+
+OWN_WORDS = frozenset(
+    {SourceKind.STATEMENT, SourceKind.OFFICIAL, SourceKind.COURT, SourceKind.INTERVIEW, SourceKind.POST}
+    | {SourceKind.WITNESS}
+)
 
 
 class Stance(Labelled):

@@ -20,7 +20,7 @@ def read_plain_text(content: bytes) -> str:
     Raises ``TooLarge`` beyond a megabyte and ``NotPlainText`` naming the first byte that is no UTF-8, counted from 1.
     """
     if len(content) > LARGEST_FILE:
-        raise TooLarge(f"The file has {len(content):,} bytes; the limit is 1 MB ({LARGEST_FILE:,} bytes).")
+        raise TooLarge(f"The file is larger than the limit of 1 MB ({LARGEST_FILE:,} bytes).")
     try:
         return kept_text(content.decode("utf-8"))
     except UnicodeDecodeError as fault:

@@ -14,7 +14,10 @@ from claims.models.types import one_of
 
 
 class Document(Referred, Versioned, Stamped, Base):
-    """A text under check: what it is called, who published it and when; the text itself is in its revisions."""
+    """A text under check: what it is called, who published it and when; the text itself is in its revisions.
+
+    ``created_by`` is none for a text that a command in the terminal brought in.
+    """
 
     __tablename__ = "document"
 
@@ -26,10 +29,10 @@ class Document(Referred, Versioned, Stamped, Base):
     language: Mapped[str] = mapped_column(String(35))
     published: Mapped[PartialDate | None]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"), index=True)
-    created_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
     case: Mapped[Case | None] = relationship(lazy="raise_on_sql")
-    created_by: Mapped[User] = relationship(lazy="raise_on_sql")
+    created_by: Mapped[User | None] = relationship(lazy="raise_on_sql")
     revisions: Mapped[list["Revision"]] = relationship(
         back_populates="document", order_by="Revision.number", lazy="raise_on_sql"
     )
@@ -55,6 +58,6 @@ class Revision(Keyed, Base):
     length: Mapped[int]
     media_type: Mapped[str] = mapped_column(String(100))
     created_at: Mapped[datetime.datetime]
-    created_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
     document: Mapped[Document] = relationship(back_populates="revisions", lazy="raise_on_sql")

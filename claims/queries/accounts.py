@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from claims.domain.errors import Invalid, NotFound
 from claims.domain.names import login_name
+from claims.domain.policy import Action, allows
 from claims.models import LoginSession, ResetToken, User
 
 SPENT_LINK = "This link has been used, has run out, or was replaced by a newer one. Ask for a new one."
@@ -90,6 +91,11 @@ def running_sessions(session: Session, user_id: int, now: datetime.datetime) -> 
 def everybody(session: Session) -> Sequence[User]:
     """All accounts by name."""
     return session.scalars(select(User).order_by(User.name)).all()
+
+
+def who_may(session: Session, action: Action) -> list[User]:
+    """The active accounts whose role allows the action, by the name people read."""
+    return [user for user in active_people(session) if allows(user.role, action)]
 
 
 def active_people(session: Session) -> Sequence[User]:

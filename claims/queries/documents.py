@@ -36,11 +36,14 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class Run:
-    """Characters under the same highlights: where they begin in the text, and the narrowest card over them."""
+    """Characters under the same highlights: where they begin in the text, and the cards over them, widest first.
+
+    ``is_quote`` says whether the narrowest gives them as a direct quote.
+    """
 
     start: int
     text: str
-    card: str = ""
+    cards: tuple[str, ...] = ()
     is_quote: bool = False
 
 
@@ -131,7 +134,7 @@ def reading_page(session: Session, ref: str) -> ReadingPage:
         direction=direction(document.language),
         published=document.published,
         brought_in=document.created_at,
-        brought_in_by=document.created_by.display_name,
+        brought_in_by=document.created_by.display_name if document.created_by else "a command in the terminal",
         case_id=document.case_id,
         case_slug=document.case.slug if document.case else "",
         case_title=document.case.title if document.case else "",
@@ -155,7 +158,7 @@ def _run(segment: Segment, known: dict[str, Card]) -> Run:
     if not segment.ids:
         return Run(segment.start, segment.text)
     narrowest = known[segment.ids[-1]]
-    return Run(segment.start, segment.text, narrowest.ref, narrowest.manner is Manner.DIRECT)
+    return Run(segment.start, segment.text, segment.ids, narrowest.manner is Manner.DIRECT)
 
 
 def _conditions(text: str, case: str | None) -> Sequence[ColumnElement[bool]]:

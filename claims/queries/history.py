@@ -102,21 +102,26 @@ def entries_of(session: Session, events: Sequence[Event], role: Role, *, own: st
 
 def _entry(event: Event, names: dict[Key, Name], claims: dict[int, Thing], own: str) -> Entry:
     name = names.get((event.subject_kind, event.subject_ref))
-    thing = None if name is None or event.subject_kind == own else Thing(_short(name.words), name.href)
-    if event.subject_kind == "page":
-        thing = Thing(event.subject_ref, "")
     return Entry(
         seq=event.seq,
         at=event.at,
         who=event.actor_name,
         what=chronicle.sentence(event.action),
-        thing=thing,
+        thing=_thing(event, name, own),
         claim=claims.get(event.claim_id or 0) if event.subject_kind != "claim" else None,
         changes=tuple(_changes(event, names)),
         reason=event.reason,
         is_refused=event.outcome == chronicle.REFUSED,
         is_new=_is_new(event),
     )
+
+
+def _thing(event: Event, name: Name | None, own: str) -> Thing | None:
+    if event.subject_kind == "page":
+        return Thing(event.subject_ref, "")
+    if name is None or event.subject_kind == own or name.words == event.actor_name:
+        return None
+    return Thing(_short(name.words), name.href)
 
 
 def _changes(event: Event, names: dict[Key, Name]) -> Iterator[FieldChange]:
@@ -144,23 +149,21 @@ def _change(label: str, before: str | None, after: str | None, *, is_new: bool) 
         return FieldChange(label, None, after, (("added", _short(after or "")),))
     if before and after and max(len(before), len(after)) > LONG_TEXT:
         return FieldChange(label, before, after, tuple(_around(segments_of(before, after))))
-    return FieldChange(label, _short(before), _short(after)) if before or after else FieldChange(label, before, after)
+    return FieldChange(label, before and _short(before), after and _short(after))
 
 
 def _around(runs: Sequence[Run]) -> Iterator[Run]:
-    """The changes with a little of the text around them."""
+    """The changes with a little of the text around them, cut between words."""
     for at, (kind, text) in enumerate(runs):
         if kind != "same":
-            yield kind, _short(text) or ""
+            yield kind, _short(text)
             continue
-        head = "" if at == 0 else text[:CONTEXT]
-        tail = "" if at == len(runs) - 1 else text[-CONTEXT:]
-        yield kind, text if len(text) <= len(head) + len(tail) else f"{head}…{tail}"
+        head = "" if at == 0 else text[:CONTEXT].rpartition(" ")[0]
+        tail = "" if at == len(runs) - 1 else text[-CONTEXT:].partition(" ")[2]
+        yield kind, text if len(text) <= 2 * CONTEXT else f"{head} … {tail}"
 
 
-def _short(text: str | None) -> str:
-    if text is None:
-        return ""
+def _short(text: str) -> str:
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE].rstrip()}…"
 
 

@@ -7,7 +7,9 @@ from sqlalchemy.orm import joinedload
 from claims.models import Evidence, Source
 
 # Loads a piece's source with the whole chain of sources it repeats; goes below ``selectinload(Claim.evidence)``.
-SOURCE_WITH_ORIGINS = joinedload(Evidence.source).selectinload(Source.origin, recursion_depth=-1)
+# The depth has a bound so that a circle, which services refuse, could not keep a page loading for ever.
+DEEPEST = 12
+SOURCE_WITH_ORIGINS = joinedload(Evidence.source).selectinload(Source.origin, recursion_depth=DEEPEST)
 
 
 def origin_keys(pieces: Iterable[Evidence]) -> dict[int, str]:
@@ -45,7 +47,7 @@ def _origin(piece: Evidence, by_id: dict[int, Evidence]) -> str:
 
 def _first_source(source: Source) -> Source:
     met = {source.id}
-    while source.origin is not None and source.origin.id not in met:
+    while "origin" in source.__dict__ and source.origin is not None and source.origin.id not in met:
         source = source.origin
         met.add(source.id)
     return source

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from claims.domain.partial_date import PartialDate
+from claims.reading.lexicon.listing import listed
 
 MONTHS: Final = {
     name: number
@@ -29,8 +30,7 @@ MONTHS: Final = {
     for name in names.split()
 }
 WEEKDAYS: Final = {
-    name: number
-    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    name: number for number, name in enumerate(listed("monday tuesday wednesday thursday friday saturday sunday"))
 }
 UNITS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y"}
 # early, mid and late: first and last day of a month, first and last year of a decade, first and last month of a year

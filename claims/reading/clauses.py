@@ -5,6 +5,7 @@ from typing import Final
 
 from claims.reading.attribution.record import Attribution
 from claims.reading.contents import clause_follows
+from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
@@ -29,14 +30,12 @@ from claims.reading.lexicon.words import (
     V_ING,
     V_PART,
 )
-from claims.reading.phrases import finite, nounish, phrase_end
+from claims.reading.phrases import finite, first_finite, nounish, phrase_end
 from claims.reading.tokens import Row
 
 FEWEST_WORDS: Final = 4
 DESCRIBES: Final = frozenset(("which", "who", "where", "whose"))
-DIVIDES: Final = frozenset(
-    ["but", "though", "although", "while", "whereas", "since", "as", "because", "after", "when", "until", "so", "yet"]
-)
+DIVIDES: Final = word_set("but though although while whereas since as because after when until so yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,10 @@ def _leads(row: Row, at: int) -> bool:
 
 
 def _says_something(row: Row, lo: int, hi: int, rule: str) -> bool:
-    verb = next((at for at in range(lo, hi) if finite(row, at)), None)
+    relative = rule.startswith("relative") or bool(row.bits[lo] & REL)
+    verb = next((at for at in range(lo, hi) if finite(row, at)), None) if relative else first_finite(row, lo, hi)
+    if row.low(lo) == "with" and verb is not None and not any(row.bits[at] & COMMA for at in range(lo, verb)):
+        return False
     if verb is not None:
         return verb > lo or rule.startswith(("after", "when")) or bool(row.bits[lo] & (PRON | NAME | GENITIVE))
     if rule == "participle clause":

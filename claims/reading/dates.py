@@ -18,6 +18,7 @@ from claims.reading.calendar import (
     weekday,
     year_of_month,
 )
+from claims.reading.lexicon.listing import word_set
 from claims.reading.numbers import digits, small
 from claims.reading.records import DateMention, Span
 
@@ -28,6 +29,8 @@ MONTH: Final = (
 DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
 LEAD: Final = r"(?:(?P<lead>since|until|till|by|through|last|next|this)\s+)?"
+RANGE: Final = r"(?:\s+(?:to|and|until)\s+|–|-)"
+MONTH_LEAD: Final = r"(?P<lead>since|until|till|by|through|last|next|this|in|of|during|before|after|from)\s+"
 NUMBER: Final = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
 UNIT: Final = r"(?P<unit>day|week|month|year|decade)s?"
 WEEKDAY: Final = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -35,12 +38,12 @@ WEEKDAY: Final = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday
 # the name of each form and how it looks; the first that fits at a place wins
 FORMS: Final = {
     "iso": rf"(?<!\d){YEAR}-(?P<imonth>[01]\d)-(?P<iday>[0-3]\d)(?!\d)",
-    "range of years": rf"(?:(?:from|between)\s+)?{YEAR}(?:\s+(?:to|and|until)\s+|–|-)(?P<until>1[5-9]\d\d|20\d\d)(?![\d-])",
+    "range of years": rf"(?:(?:from|between)\s+)?{YEAR}{RANGE}(?P<until>1[5-9]\d\d|20\d\d)(?![\d-])",
     "month and day": rf"{LEAD}{MONTH}\s+{DAY}(?![\d:%,]\d|\d)(?:,?\s+{YEAR}(?!\d))?",
     "day and month": rf"{LEAD}(?<![\d.,-]){DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR}(?!\d))?",
     "month and year": rf"{LEAD}(?:(?P<part>early|mid|late)[-\s])?{MONTH},?\s+(?:of\s+)?{YEAR}(?!\d)",
     "part of a month": rf"{LEAD}(?P<part>early|mid|late)[-\s]{MONTH}",
-    "month": rf"(?:(?P<lead>since|until|till|by|through|last|next|this|in|of|during|before|after|from)\s+){MONTH}(?!,?\s+(?:of\s+)?\d)",
+    "month": rf"{MONTH_LEAD}{MONTH}(?!,?\s+(?:of\s+)?\d)",
     "decade": rf"{LEAD}(?:the\s+)?(?:(?P<part>early|mid|late)[-\s])?(?:the\s+)?(?P<decade>1[5-9]\d|20\d)0s\b",
     "part of a year": rf"{LEAD}(?P<part>early|mid|late)[-\s](?:in\s+)?{YEAR}(?![\d-])",
     "year": rf"{LEAD}(?<![\d$£€,.#-]){YEAR}(?![\d%,-]\d|\d|%)",
@@ -58,9 +61,10 @@ HINT: Final = re.compile(
     re.IGNORECASE,
 )
 AHEAD: Final = re.compile(
-    r"\b(?:will|scheduled|expected|due|set to|plans?|planned|to be|resumes?|begins?|starts?|leaves?|upcoming)\b|[’']ll\b"
+    r"\b(?:will|scheduled|expected|due|set to|plans?|planned|to be|resumes?|begins?|starts?|leaves?|upcoming)\b"
+    r"|[’']ll\b"
 )
-AHEAD_LEADS: Final = frozenset(("next", "until", "till", "by", "through"))
+AHEAD_LEADS: Final = word_set("next until till by through")
 # only words like these can open a date; looked at first, so that the forms are tried at few places
 OPENING: Final = (
     r"(?<!\w)(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|since|until|till|by\s|"
@@ -90,17 +94,14 @@ def dates(text: str, start: int, end: int, anchor: Anchor | None) -> list[DateMe
 class _Context:
     """What resolving one mention needs: the parts of its words, the anchor, and whether it lies ahead."""
 
-    __slots__ = ("anchor", "lead", "parts")
+    __slots__ = ("ahead", "anchor", "lead", "parts")
 
     def __init__(self, text: str, start: int, match: re.Match[str], anchor: Anchor | None) -> None:
         self.parts = {name: value for name, value in match.groupdict().items() if value is not None}
         self.lead = self.parts.get("lead", "").lower()
         self.anchor = anchor
-
-    @staticmethod
-    def looks_ahead(text: str, start: int, at: int, lead: str) -> bool:
-        """Whether the words before a date speak of the future."""
-        return lead in AHEAD_LEADS or bool(AHEAD.search(text, max(start, at - AHEAD_REACH), at))
+        before = max(start, match.start() - AHEAD_REACH)
+        self.ahead = self.lead in AHEAD_LEADS or bool(AHEAD.search(text, before, match.start()))
 
     def get(self, name: str) -> str:
         return self.parts.get(name, "").lower()
@@ -127,8 +128,7 @@ def _is_verb(match: re.Match[str]) -> bool:
 
 
 def _mention(text: str, match: re.Match[str], name: str, context: _Context) -> DateMention:
-    ahead = _Context.looks_ahead(text, max(0, match.start() - AHEAD_REACH), match.start(), context.lead)
-    value = RESOLVERS[name](context, ahead)
+    value = RESOLVERS[name](context)
     if value is not None and context.lead == "since" and "/" not in value:
         value = f"{value}/.."
     elif value is not None and context.lead == "since":
@@ -148,29 +148,31 @@ def _is_relative(name: str, context: _Context) -> bool:
     return "year" not in context.parts
 
 
-def _iso(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - one signature for all forms
+def _iso(context: _Context) -> str | None:
     return iso_day(int(context.get("year")), int(context.get("imonth")), int(context.get("iday")))
 
 
-def _years(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _years(context: _Context) -> str | None:
     first, last = int(context.get("year")), int(context.get("until"))
     return f"{first}/{last}" if first <= last else None
 
 
-def _day(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _day(context: _Context) -> str | None:
     month, day, year = context.month(), int(context.get("day")), context.get("year")
     if year:
         return iso_day(int(year), month, day)
     if context.anchor is None:
         return None
-    return iso_day(year_of_month(context.anchor, month, day, ahead=ahead), month, day)
+    return iso_day(year_of_month(context.anchor, month, day, ahead=context.ahead), month, day)
 
 
-def _month(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _month(context: _Context) -> str | None:
     month, year, part = context.month(), context.get("year"), context.get("part")
     if not year and context.anchor is None:
         return None
-    known = int(year) if year else year_of_month(context.anchor, month, None, ahead=ahead) if context.anchor else 0
+    known = (
+        int(year) if year else year_of_month(context.anchor, month, None, ahead=context.ahead) if context.anchor else 0
+    )
     if not part:
         return iso_month(known, month)
     first, last = part_of_month(known, month, part)
@@ -179,13 +181,13 @@ def _month(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as a
     return f"{first}/{last}"
 
 
-def _decade(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _decade(context: _Context) -> str | None:
     first, last = PARTS_OF_DECADE.get(context.get("part"), (0, 9))
     decade = int(context.get("decade")) * 10
     return f"{decade + first}/{decade + last}"
 
 
-def _year(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _year(context: _Context) -> str | None:
     part = context.get("part")
     if not part:
         return context.get("year")
@@ -194,38 +196,38 @@ def _year(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as ab
     return f"{iso_month(year, first)}/{iso_month(year, last)}"
 
 
-def _weekday(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _weekday(context: _Context) -> str | None:
     name = context.get("weekday")
-    return weekday(context.anchor, name, ahead=ahead) if context.anchor and name in WEEKDAYS else None
+    return weekday(context.anchor, name, ahead=context.ahead) if context.anchor and name in WEEKDAYS else None
 
 
-def _near(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _near(context: _Context) -> str | None:
     steps = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
     return shifted(context.anchor, steps[context.get("near")], "day") if context.anchor else None
 
 
-def _period(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _period(context: _Context) -> str | None:
     unit, step = context.get("unit"), {"last": -1, "past": -1, "this": 0, "next": 1}[context.lead]
     if context.anchor is None or unit in {"week", "decade"}:
         return f"P1{UNITS[unit]}" if context.lead == "past" else None
     return shifted(context.anchor, step, unit)
 
 
-def _ago(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _ago(context: _Context) -> str | None:
     amount = context.number("number")
     if context.anchor is None or amount is None or context.get("way") == "earlier":
         return None
     return shifted(context.anchor, -amount, context.get("unit"))
 
 
-def _duration(context: _Context, ahead: bool) -> str | None:  # noqa: FBT001 - as above
+def _duration(context: _Context) -> str | None:
     amount, unit = context.number("number"), context.get("unit")
     if amount is None:
         return f"PX{UNITS[unit]}"
     return f"P{amount * (10 if unit == 'decade' else 1)}{UNITS[unit]}"
 
 
-RESOLVERS: Final[dict[str, Callable[[_Context, bool], str | None]]] = {
+RESOLVERS: Final[dict[str, Callable[[_Context], str | None]]] = {
     "iso": _iso,
     "range of years": _years,
     "month and day": _day,

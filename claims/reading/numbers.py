@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from claims.domain.numerals import MULTIPLIERS, SHORT_SCALES, SMALL
-from claims.domain.numerals import TENS as TENS
+from claims.domain.numerals import MULTIPLIERS, SHORT_SCALES, SMALL, TENS
 
 ONES: Final = SMALL
 SCALES: Final = {

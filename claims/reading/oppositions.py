@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from claims.reading.lexicon.places import SIDES, sides_in
+from claims.reading.lexicon.listing import word_set
+from claims.reading.lexicon.places import sides_in
 from claims.reading.records import Candidate, Relation
 
 WORD: Final = re.compile(r"[\w’']+")
@@ -12,8 +13,10 @@ WORD: Final = re.compile(r"[\w’']+")
 SYNONYMS: Final = tuple(
     frozenset(group.split())
     for group in (
-        "hit hits hitting target targeted targeting strike strikes struck attack attacks attacked attacking shell shelled "
-        "shelling bomb bombed bombing fire fired",
+        """
+        hit hits hitting target targeted targeting strike strikes struck attack attacks attacked attacking
+        shell shelled shelling bomb bombed bombing fire fired
+        """,
         "troop troops force forces formation formations soldier soldiers army unit units military servicemen",
         "civilian civilians civil population residents inhabitants",
         "warn warned warning warns notify notified inform informed",
@@ -27,84 +30,19 @@ SYNONYMS: Final = tuple(
         "vote voted votes voting election ballot",
     )
 )
-STOPWORDS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "with",
-        "from",
-        "by",
-        "that",
-        "this",
-        "it",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "not",
-        "no",
-        "he",
-        "she",
-        "they",
-        "their",
-        "his",
-        "her",
-        "we",
-        "our",
-        "said",
-        "says",
-        "say",
-        "will",
-        "would",
-        "as",
-        "which",
-        "who",
-        "also",
-        "more",
-        "than",
-        "about",
-        "over",
-        "into",
-        "after",
-        "before",
-        "between",
-    ]
-)
-ANSWERS: Final = frozenset(
-    [
-        "respond",
-        "responded",
-        "responds",
-        "reply",
-        "replied",
-        "replies",
-        "counter",
-        "countered",
-        "counters",
-        "retort",
-        "retorted",
-    ]
-)
+STOPWORDS: Final = word_set("""
+    the a an against of in on at to for and or but with from by that this it its is are was were be been
+    has have had not no he she they their his her we our said says say will would as which who also more
+    than about over into after before between
+""")
+ANSWERS: Final = word_set("""
+    respond responded responds reply replied replies counter countered counters retort retorted
+""")
 STANDS_AGAINST: Final = frozenset(("deny", "accuse"))
-LONGEST: Final = 600
+LONGEST: Final = 300
 LOOK_BACK: Final = 60
 NEAR: Final = 3
+TELLING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +62,7 @@ def linked(candidates: list[Candidate], answers: dict[int, str]) -> list[Candida
     """The candidates with their relations; ``answers`` gives the verb by which a candidate answers another."""
     facts = [_facts(one) for one in candidates]
     found: dict[int, list[Relation]] = {}
-    for at, one in enumerate(candidates):
+    for at in range(len(candidates)):
         relation = _marked(candidates, at) or _answer(candidates, facts, at, answers) or _content(candidates, facts, at)
         if relation is not None:
             found.setdefault(at, []).append(relation)
@@ -137,12 +75,13 @@ def _facts(one: Candidate) -> _Facts:
     words = _words(one.span.exact[:LONGEST])
     speaker = _words(one.speaker.name[:LONGEST])
     sides = sides_in(speaker)
-    told = (word for word in words if len(word) > 3 and word not in STOPWORDS and word.removesuffix("'s") not in SIDES)
+    plain = (word.lower() for word in WORD.findall(one.span.exact[:LONGEST]) if word[0].islower())
+    told = (word for word in plain if len(word) > 3 and word not in STOPWORDS)
     return _Facts(
         side=sides[0] if sides else one.speaker.name,
         names=frozenset(_stem(word) for word in speaker),
         named=frozenset(sides_in(words)),
-        stems=frozenset(_stem(word) for word in told if not word[0].isdigit()),
+        stems=frozenset(_stem(word) for word in told),
     )
 
 
@@ -207,7 +146,8 @@ def _against(earlier: Candidate, later: Candidate, first: _Facts, second: _Facts
         return set()
     stems = (first.stems & second.stems) - first.names - second.names
     named = second.side in first.named or first.side in second.named
-    if not stems or not (named or ("deny" in stances and len(stems) >= NEAR)):
+    telling = len(stems) >= TELLING or any(stem.startswith("=") for stem in stems)
+    if not telling or not (named or ("deny" in stances and len(stems) >= NEAR)):
         return set()
     return {_word(stem, later) for stem in stems}
 

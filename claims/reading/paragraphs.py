@@ -8,6 +8,8 @@ from claims.reading.records import Paragraph
 BREAK: Final = re.compile(r"(?:\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c|\x85)")
 TERMINAL: Final = re.compile(r"[.!?…:;][”’\"')\]]{0,4}$")
 WRAPPED_LINE: Final = 40
+LONGEST_FURNITURE: Final = 300
+SHORTEST_FURNITURE: Final = 4
 HEADLINE_LENGTH: Final = 220
 
 # name of the rule -> what a whole paragraph of page furniture looks like
@@ -55,7 +57,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 
 def _furniture(block: str) -> str | None:
-    if len(block) > 300:
+    if len(block) > LONGEST_FURNITURE or (len(block) < SHORTEST_FURNITURE and block.isalnum()):
         return None
     return next((name for name, pattern in FURNITURE.items() if pattern.match(block)), None)
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from claims.reading.lexicon.cues import VERB_FORMS
+from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.words import (
     ADV,
     ALONE,
@@ -44,32 +45,15 @@ from claims.reading.tokens import Row
 
 REACH: Final = 40
 NOT_NOUN: Final = PUNCT | QUOTE | AUX | MODAL | SUB | REL | CONJ | PREP | PRON | NEG | TO | SURE
-NON_FINITE_AUX: Final = frozenset(("be", "been", "being", "having", "doing"))
-PLURALS: Final = frozenset(
-    [
-        "people",
-        "police",
-        "men",
-        "women",
-        "children",
-        "many",
-        "some",
-        "most",
-        "few",
-        "several",
-        "others",
-        "both",
-        "fishermen",
-        "councilmen",
-        "lawmen",
-        "they",
-        "we",
-        "media",
-        "congressmen",
-        "spokespeople",
-        "clergy",
-    ]
-)
+NON_FINITE_AUX: Final = word_set("be been being having doing")
+PLURALS: Final = word_set("""
+    people police men women children many some most few several others both fishermen councilmen lawmen
+    they we media congressmen spokespeople clergy
+""")
+LINKING: Final = word_set("""
+    of for in at from on with to about near against between within among inside outside across behind
+""")
+INSIDE_PHRASES: Final = frozenset(("of", "for", "at", "in", "with", "from", "on", "to"))
 OPENING_RIGHT: Final = DET | POSS | PRON | NAME | NUM | QUOTE | REL | SUB | TO
 
 
@@ -92,14 +76,13 @@ def finite(row: Row, at: int) -> bool:
     bits = row.bit(at)
     if bits & (AUX | MODAL):
         return row.low(at) not in NON_FINITE_AUX
-    if bits & NAME or not bits & (V_BASE | V_THIRD | V_PAST):
-        return False
-    if bits & PREP and not row.bit(at - 1) & (PRON | ADV | NEG | MODAL | AUX):
-        return False
     before = row.bit(at - 1)
+    preposition = bits & PREP and not before & (PRON | ADV | NEG | MODAL | AUX)
+    if bits & NAME or not bits & (V_BASE | V_THIRD | V_PAST) or preposition:
+        return False
     if before & DET and before & ALONE:
         return bool(bits & V_PAST) or (bool(bits & V_BASE) and not bits & NOUN) or _verb_follows(row, at)
-    if before & (DET | POSS | GENITIVE | TO | NUM) or before & PREP:
+    if before & (DET | POSS | GENITIVE | TO | NUM | PREP):
         return False
     if bits & V_PAST and _past_is_finite(row, at, bits):
         return True
@@ -128,10 +111,8 @@ def present_is_finite(row: Row, at: int) -> bool:
     before = row.bit(back)
     if before & (MODAL | AUX) and bits & V_BASE:
         return not before & BE
-    if before & REL:
-        return bool(bits & SURE) or row.low(back) in {"who", "which", "that"}
-    if before & PRON and not before & OBJ:
-        return True
+    if before & (REL | PRON) and not before & OBJ:
+        return bool(before & PRON or bits & SURE) or row.low(back) in {"who", "which", "that"}
     if not (nounish(row, back) or before & (COMMA | CLOSE)):
         return False
     if before & (COMMA | CLOSE):
@@ -161,7 +142,7 @@ def _verb_follows(row: Row, at: int) -> bool:
     if (after & OPENING_RIGHT and not after & SUB) or after & (ADV | COLON):
         return True
     for cue, _ in VERB_FORMS.get(row.low(at), ()):
-        if low in cue.prepositions or ("P" in cue.codes and after & (STOP | COMMA)):
+        if low in cue.prepositions or ("P" in cue.codes and (after & (STOP | COMMA) or at + 1 >= len(row))):
             return True
     return False
 
@@ -233,6 +214,8 @@ def _linked(row: Row, at: int) -> bool:
     if row.low(at) == "by":
         participle = at - 2 if before & PREP else at - 1
         return bool(row.bit(participle) & V_PART) and _reduced(row, participle)
+    if row.low(at) not in LINKING:
+        return False
     if before & (V_PAST | V_PART | V_ING) and not before & NAME:
         return _reduced(row, at - 1)
     return nounish(row, at - 1) or row.low(at - 1) in {"those", "some", "many", "most", "several", "all", "one", "both"}
@@ -247,6 +230,8 @@ def _reduced(row: Row, at: int) -> bool:
         return False
     before = row.bit(at - 1)
     if before & (DET | POSS) or bits & GENITIVE:
+        return True
+    if bits & V_ING and not bits & (V_PAST | CUE) and (before & COMMA or at == 0):
         return True
     return nounish(row, at - 1) and not before & TIME
 
@@ -266,14 +251,13 @@ def _step_right(row: Row, at: int, first: int) -> bool:
     bits = row.bit(at)
     if at == first:
         return bool(bits & (DET | POSS | NAME | NUM | PRON)) or nounish(row, at)
-    if bits & PRON:
-        return bool(bits & OBJ) and bool(row.bit(at - 1) & PREP)
-    if row.bit(at - 1) & TIME and not row.bit(at - 1) & NAME:
-        return False
+    before = row.bit(at - 1)
+    if bits & PRON or (before & TIME and not before & NAME):
+        return bool(bits & OBJ and before & PREP)
     if bits & PREP:
-        return row.low(at) in {"of", "for", "at", "in", "with", "from", "on", "to"} and not row.bit(at - 1) & PREP
+        return row.low(at) in INSIDE_PHRASES and not before & PREP
     if bits & (DET | POSS):
-        return bool(row.bit(at - 1) & (PREP | CONJ | V_PART)) or row.low(at - 1) in {"all", "both", "half", "by"}
+        return bool(before & (PREP | CONJ | V_PART)) or row.low(at - 1) in {"all", "both", "half", "by"}
     if row.low(at) in {"and", "&"}:
         return nounish(row, at + 1) and not finite(row, at + 1)
     return nounish(row, at) and not finite(row, at)
@@ -287,6 +271,8 @@ def head(row: Row, lo: int, hi: int) -> int:
         if at > lo and (bits & (PREP | COMMA | REL | OPEN) or (bits & V_PART and not nounish(row, at + 1))):
             break
         if at > lo and row.low(at) in {"familiar", "close", "said"}:
+            break
+        if at > lo and bits & V_PART and bits & V_PAST and nounish(row, at - 1):
             break
         last = at
     return last

@@ -3,6 +3,7 @@
 from typing import Final
 
 from claims.reading.lexicon.cues import ACCUSE, ASSERT, DENY, PREDICT, URGE
+from claims.reading.lexicon.listing import listed, word_set
 from claims.reading.lexicon.places import SIDES
 from claims.reading.lexicon.words import (
     ADV,
@@ -22,84 +23,34 @@ from claims.reading.phrases import finite
 from claims.reading.tokens import Row, row
 
 FIXED: Final = frozenset((DENY, ACCUSE, URGE))
-CONDITIONS: Final = frozenset(
-    [
-        "if",
-        "as",
-        "when",
-        "while",
-        "unless",
-        "until",
-        "although",
-        "though",
-        "because",
-        "since",
-        "in",
-        "before",
-        "after",
-        "once",
-    ]
-)
-FUTURE: Final = frozenset(["will", "won't", "would", "wouldn't", "shall"])
-DUTY: Final = frozenset(["should", "shouldn't", "must", "mustn't", "ought"])
+CONDITIONS: Final = word_set("""
+    if as when while unless until although though because since in before after once
+""")
+FUTURE: Final = word_set("will won't would wouldn't shall")
+DUTY: Final = word_set("should shouldn't must mustn't ought")
 PERFORMED: Final = {
     **dict.fromkeys(
-        ["urge", "urges", "demand", "demands", "appeal", "appeals", "ask", "asks", "call", "calls", "implore", "beg"],
+        listed("urge urges demand demands appeal appeals ask asks call calls implore beg"),
         URGE,
     ),
     **dict.fromkeys(["deny", "denies", "reject", "rejects"], DENY),
-    **dict.fromkeys(["accuse", "accuses", "condemn", "condemns", "denounce", "denounces"], ACCUSE),
+    **dict.fromkeys(listed("accuse accuses condemn condemns denounce denounces"), ACCUSE),
     **dict.fromkeys(
-        [
-            "promise",
-            "promises",
-            "pledge",
-            "pledges",
-            "vow",
-            "vows",
-            "plan",
-            "plans",
-            "intend",
-            "intends",
-            "expect",
-            "expects",
-        ],
+        listed("""
+            promise promises pledge pledges vow vows plan plans intend intends expect expects
+        """),
         PREDICT,
     ),
 }
-AHEAD: Final = frozenset(["likely", "unlikely", "expected", "poised", "set", "bound", "going", "due", "about"])
-ABSENT: Final = frozenset(
-    ["elusive", "impossible", "nonexistent", "absent", "untrue", "false", "unfounded", "baseless"]
-)
-NOBODY: Final = frozenset(["no", "nobody", "none", "nothing", "neither"])
-GRAVE: Final = frozenset(
-    [
-        "aggression",
-        "genocide",
-        "cleansing",
-        "atrocities",
-        "lied",
-        "lying",
-        "fraud",
-        "stole",
-        "stolen",
-        "cheated",
-        "murdered",
-        "unleashed",
-        "massacre",
-        "betrayed",
-        "corrupt",
-        "corruption",
-        "sabotaged",
-        "sabotage",
-        "provoked",
-        "crimes",
-        "violated",
-        "attacked",
-    ]
-)
+AHEAD: Final = word_set("likely unlikely expected poised set bound going due about")
+ABSENT: Final = word_set("elusive impossible nonexistent absent untrue false unfounded baseless")
+NOBODY: Final = word_set("no nobody none nothing neither")
+GRAVE: Final = word_set("""
+    aggression genocide cleansing atrocities lied lying fraud stole stolen cheated murdered unleashed
+    massacre betrayed corrupt corruption sabotaged sabotage provoked crimes violated attacked
+""")
 HEAD_REACH: Final = 60
-LONGEST: Final = 600
+LONGEST: Final = 300
 
 
 def polarity(text: str, start: int, end: int, given: str, speaker: str | None) -> tuple[str, str]:
@@ -114,7 +65,14 @@ def polarity(text: str, start: int, end: int, given: str, speaker: str | None) -
     found = _by_verb(words, verb, conditional=conditional) if verb is not None else None
     if found is None and _accuses(words, verb, speaker):
         found = ACCUSE, "grave charge against a named actor"
-    if found is None and words.bits and words.bits[0] & V_BASE and not words.bits[0] & NAME and verb is None:
+    if (
+        found is None
+        and words.bits
+        and text[start].isupper()
+        and words.bits[0] & V_BASE
+        and not words.bits[0] & NAME
+        and verb is None
+    ):
         found = URGE, "imperative"
     return found or ((PREDICT if given == PREDICT else ASSERT), "polarity of the cue")
 

@@ -11,6 +11,7 @@ from claims.reading.clauses import narrated
 from claims.reading.dates import dates
 from claims.reading.figures import figures
 from claims.reading.lexicon.cues import ASSERT, URGE
+from claims.reading.lexicon.listing import word_set
 from claims.reading.oppositions import ANSWERS, linked
 from claims.reading.polarity import polarity
 from claims.reading.quotations import omissions
@@ -21,7 +22,7 @@ from claims.reading.why import why
 from claims.reading.worthiness import worth
 
 SAME_SENTENCE: Final = "participle of the same speaker"
-PRONOUNS: Final = frozenset(["he", "she", "it", "they", "we", "i"])
+PRONOUNS: Final = word_set("he she it they we i")
 
 
 def read(text: str, *, date: PartialDate | date | None) -> Reading:

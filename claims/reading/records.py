@@ -65,8 +65,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in words: ``value`` is an ISO 8601 date, month, year, interval or duration, None where it needs
-    the publication date and none was given (``needs_anchor``).
+    """A date in words.
+
+    ``value`` is an ISO 8601 date, month, year, interval or duration, None where it needs the publication date
+    (``needs_anchor``) and none was given.
     """
 
     span: Span

@@ -7,8 +7,9 @@ from typing import Final
 from claims.reading.attribution import carried
 from claims.reading.attribution.according import according
 from claims.reading.attribution.cued import cued
-from claims.reading.attribution.nominal import nominal
+from claims.reading.attribution.nominal import answered, nominal
 from claims.reading.attribution.record import Attribution
+from claims.reading.lexicon.listing import word_set
 from claims.reading.paragraphs import paragraphs
 from claims.reading.quotations import quotations
 from claims.reading.records import Paragraph, Sentence
@@ -20,6 +21,10 @@ DATELINE: Final = re.compile(
     r"[A-Z][A-Z.’' -]{2,40}(?:,\s[A-Z][\w. ]{1,24})?\s(?:\([^)\n]{1,40}\)\s)?(?:—|–|--|-)\s+"
     r"|[A-Z][\w.’' ]{2,30}(?:,\s[A-Z][\w. ]{1,24})?\s\([A-Z][\w ]{1,20}\)\s(?:—|–|--|-)\s+"
 )
+
+
+# no sentence of prose says more; a text made of cues alone would
+MOST_IN_A_SENTENCE: Final = 40
 
 
 @dataclass(slots=True)
@@ -92,11 +97,12 @@ class _Speakers:
 
 
 def _attributions(line: Row, speakers: _Speakers) -> list[Attribution]:
-    found = _settled([*nominal(line), *cued(line), *according(line)])
+    found = _settled([*answered(line), *cued(line), *according(line), *nominal(line)])
     loose = carried.uncued(line, found) if line.quotes else []
     if loose:
         found += _loose(line, loose, speakers, found)
     found.sort(key=lambda one: one.parts[0])
+    del found[MOST_IN_A_SENTENCE:]
     spoken = [one for one in found if one.kind != "indirect" or one.lemma in _SPOKEN]
     if spoken:
         speakers.spoke(spoken[-1])
@@ -106,7 +112,7 @@ def _attributions(line: Row, speakers: _Speakers) -> list[Attribution]:
     return found
 
 
-_SPOKEN: Final = frozenset(("say", "add", "tell", "write", "tweet"))
+_SPOKEN: Final = word_set("say add tell write tweet")
 
 
 def _loose(line: Row, loose: list[int], speakers: _Speakers, found: list[Attribution]) -> list[Attribution]:

@@ -5,133 +5,23 @@ from itertools import pairwise
 from typing import Final
 
 from claims.reading.lexicon.cues import VERB_FORMS
+from claims.reading.lexicon.listing import word_set
 from claims.reading.quotations import Quotation
 
 STOP: Final = re.compile(r"(?:[.!?]+|…)[”’\"')\]»]{0,3}(?=\s+[“‘\"'(\[«„]{0,2}[A-Z0-9$£€À-ÞĀ-ŽΑ-ΩА-Я])")
 BEFORE: Final = re.compile(r"[\w.&’'-]{1,30}$")
-SHORT: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gov",
-        "sen",
-        "rep",
-        "reps",
-        "sens",
-        "st",
-        "jr",
-        "sr",
-        "gen",
-        "lt",
-        "col",
-        "capt",
-        "sgt",
-        "prof",
-        "rev",
-        "hon",
-        "adm",
-        "maj",
-        "no",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "fig",
-        "ft",
-        "mt",
-        "u.s",
-        "u.n",
-        "u.k",
-        "d.c",
-        "cmdr",
-        "supt",
-        "pres",
-        "pvt",
-        "messrs",
-        "al",
-        "ave",
-        "blvd",
-    ]
-)
+SHORT: Final = word_set("""
+    mr mrs ms dr gov sen rep reps sens st jr sr gen lt col capt sgt prof rev hon adm maj no jan feb mar
+    apr jun jul aug sept sep oct nov dec inc corp co ltd vs etc e.g i.e a.m p.m fig ft mt u.s u.n u.k
+    d.c cmdr supt pres pvt messrs al ave blvd
+""")
 # after these a stop may well end the sentence: the next word decides
-ENDING: Final = frozenset(
-    ["u.s", "u.n", "u.k", "d.c", "inc", "corp", "co", "ltd", "jr", "sr", "a.m", "p.m", "etc", "al"]
-)
-OPENING: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "for",
-        "if",
-        "as",
-        "when",
-        "while",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "there",
-        "some",
-        "many",
-        "most",
-        "no",
-        "one",
-        "two",
-        "after",
-        "before",
-        "since",
-        "though",
-        "although",
-        "with",
-        "by",
-        "from",
-        "to",
-        "not",
-        "what",
-        "who",
-        "how",
-        "why",
-        "so",
-    ]
-)
+ENDING: Final = word_set("u.s u.n u.k d.c inc corp co ltd jr sr a.m p.m etc al")
+OPENING: Final = word_set("""
+    the a an he she it they we i you but and in on at for if as when while this that these those his her
+    its their our there some many most no one two after before since though although with by from to not
+    what who how why so
+""")
 LONGEST: Final = 2_500
 QUOTE_COUNTS_AS: Final = 40
 ATTRIBUTION: Final = re.compile(r"\s+((?:[\w.’'-]+\s+){1,6}?)([a-z]+)\b")
@@ -170,9 +60,7 @@ def outer_sentences(
     return _with_quotes(joined, quotes)
 
 
-def bounded(
-    text: str, start: int, end: int, quotes: list[Quotation]
-) -> list[tuple[int, int, list[Quotation]]]:
+def bounded(text: str, start: int, end: int, quotes: list[Quotation]) -> list[tuple[int, int, list[Quotation]]]:
     """An outer sentence in pieces short enough to read; prose is never cut, run-on text without stops is."""
     if end - start <= LONGEST:
         return [(start, end, quotes)]
@@ -187,9 +75,7 @@ def bounded(
         held += stop - at + QUOTE_COUNTS_AS
         at = quote.end if quote else end
     return [
-        (lo, hi, [quote for quote in quotes if lo <= quote.start < hi])
-        for lo, hi in pairwise([*cuts, end])
-        if lo < hi
+        (lo, hi, [quote for quote in quotes if lo <= quote.start < hi]) for lo, hi in pairwise([*cuts, end]) if lo < hi
     ]
 
 
@@ -226,12 +112,12 @@ def _next_word(text: str, at: int, end: int) -> str:
 
 
 def _completes(text: str, stop: int, start: int, end: int) -> bool:
-    """Whether a sentence only attributes the quotation that ended the one before: ``“Why?” Smith asked.``"""
+    """Whether a sentence only attributes the quotation that ended the one before, as in ``“Why?” Smith asked``."""
     before = text[max(0, stop - 2) : stop]
     if len(before) < 2 or before[1] not in "”’\"'»" or before[0] not in "?!":
         return False
     match = ATTRIBUTION.match(text, stop, min(end, stop + 120))
-    return bool(match) and start == match.start(1) and match.group(2) in VERB_FORMS
+    return match is not None and start == match.start(1) and match.group(2) in VERB_FORMS
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from claims.reading.attribution.carried import subject_speaker
 from claims.reading.attribution.record import Attribution
+from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.places import SIDES
 from claims.reading.lexicon.sources import BODIES, FEMALE, MALE, PEOPLE, TITLES
 from claims.reading.lexicon.words import COMMA, CONJ, DET, GENITIVE, NAME, NUM, OPEN, PREP, TIME
@@ -12,13 +13,13 @@ from claims.reading.records import Span, Speaker
 from claims.reading.scan import Line, Scan
 from claims.reading.tokens import Row
 
-INSTITUTION_WORDS: Final = frozenset(("ministry", "embassy", "parliament", "army", "military", "government", "cabinet"))
+INSTITUTION_WORDS: Final = word_set("ministry embassy parliament army military government cabinet")
 GENERIC_STARTS: Final = frozenset(("the", "its", "their"))
 ARTICLES: Final = ("the ", "a ", "an ")
 MIN_TYPO_LENGTH: Final = 6
 MOST_EDITS: Final = 2
 PRONOUNS: Final = {"he": "male", "she": "female"}
-OTHERS: Final = frozenset(("it", "they", "we", "i", "who"))
+OTHERS: Final = word_set("it they we i who")
 
 
 @dataclass(slots=True)

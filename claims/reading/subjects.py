@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from claims.reading.lexicon.listing import word_set
+from claims.reading.lexicon.sources import TITLES
 from claims.reading.lexicon.words import (
     ADV,
     ALONE,
@@ -39,34 +41,12 @@ from claims.reading.phrases import finite, head, nounish, phrase_end, phrase_sta
 from claims.reading.tokens import Row
 
 REACH: Final = 60
-CHAINS: Final = frozenset(
-    [
-        "went",
-        "go",
-        "goes",
-        "going",
-        "continue",
-        "continued",
-        "continues",
-        "appear",
-        "appeared",
-        "appears",
-        "seem",
-        "seemed",
-        "seems",
-        "began",
-        "begins",
-        "came",
-        "proceeded",
-        "used",
-    ]
-)
-ADJUNCT_NOUNS: Final = frozenset(
-    ["statement", "interview", "tweet", "email", "e-mail", "speech", "post", "letter", "report", "briefing"]
-)
-CANNOT_SPEAK: Final = frozenset(
-    ["there", "this", "that", "which", "what", "nothing", "everything", "something", "anything", "here"]
-)
+CHAINS: Final = word_set("""
+    went go goes going continue continued continues appear appeared appears seem seemed seems began
+    begins came proceeded used
+""")
+ADJUNCT_NOUNS: Final = word_set("statement interview tweet email e-mail speech post letter report briefing")
+CANNOT_SPEAK: Final = word_set("there this that which what nothing everything something anything here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +79,7 @@ def subject_of(row: Row, verb: int) -> Subject | None:
 
 
 def shared_subject(row: Row, at: int) -> Subject | None:
-    """The subject of the nearest finite verb before ``at``: *Smith praised the plan and* **said** …"""
+    """The subject of the nearest finite verb before ``at``: *Smith praised the plan and* **said** it."""
     for verb in range(at - 1, max(-1, at - REACH), -1):
         if row.bit(verb) & SEMI:
             return None
@@ -164,7 +144,7 @@ def _pronoun(row: Row, at: int) -> Subject | None:
 
 def _noun(row: Row, last: int) -> Subject | None:
     lo = phrase_start(row, last, 0)
-    if lo is None or row.bit(lo) & (PREP | CONJ):
+    if lo is None or row.bit(lo) & (PREP | CONJ) or (row.bit(last) & V_PAST and finite(row, last)):
         return None
     return _past_relative(row, lo) or Subject(lo, last + 1, "noun")
 
@@ -188,7 +168,7 @@ def _without_adjunct(row: Row, last: int) -> int:
     at = last
     while row.bit(at) & TIME and not row.bit(at) & GENITIVE and at > 0:
         at -= 2 if row.low(at - 1) in {"on", "late", "early", "last", "in", "since", "this"} else 1
-        at -= row.low(at) in {"on"}
+        at -= row.low(at) == "on"
     if row.low(at) in ADJUNCT_NOUNS:
         lo = phrase_start(row, at, max(0, at - 4))
         if lo is not None and row.bit(at - 1) & (DET | POSS) and row.low(at - 2) in {"in", "on", "via", "through"}:
@@ -202,10 +182,8 @@ def _antecedent(row: Row, relative: int) -> Subject | None:
     last = relative - 1
     if row.bit(last) & CONJ:
         return shared_subject(row, last)
-    if row.bit(last) & COMMA:
-        found = _before_apposition(row, last) or _noun(row, last - 1)
-    else:
-        found = _noun(row, last)
+    apart = row.bit(last) & COMMA
+    found = (_before_apposition(row, last) or _noun(row, last - 1)) if apart else _noun(row, last)
     return Subject(found.lo, found.hi, "relative") if found else None
 
 
@@ -220,7 +198,10 @@ def _before_apposition(row: Row, closing: int) -> Subject | None:
             break
         if not _inserted(row, opening + 1, at):
             break
+        named = bool(row.bit(opening + 1) & NAME)
         at, steps = opening, steps + 1
+        if named:
+            break
     if steps == 0 or at == closing:
         return None
     found = _noun(row, _without_adjunct(row, at - 1))
@@ -281,6 +262,7 @@ def _inserted(row: Row, lo: int, hi: int) -> bool:
 def _title_before(row: Row, lo: int) -> bool:
     """Whether the piece before a name describes it: it begins the clause with an article or a possessive."""
     lo_phrase = phrase_start(row, lo - 2, 0)
-    if lo_phrase is None or row.bit(lo - 2) & (NAME | TIME):
+    titled = row.low(lo - 2) in TITLES and bool(row.bit(lo_phrase or 0) & (DET | POSS | GENITIVE))
+    if lo_phrase is None or (row.bit(lo - 2) & (NAME | TIME) and not titled):
         return False
     return bool(row.bit(lo_phrase) & (DET | POSS | NAME)) and not row.bit(lo_phrase - 1) & (PREP | V_PAST)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from claims.reading.lexicon import words
+from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
@@ -41,7 +42,7 @@ MARKS: Final = {
     ",": COMMA, ";": SEMI, ":": COLON, "—": DASH, "–": DASH, ".": STOP, "!": STOP, "?": STOP, "…": STOP,
     "(": OPEN, ")": CLOSE, "[": OPEN, "]": CLOSE,
 }  # fmt: skip
-CONTRACTED: Final = frozenset(("it's", "that's", "he's", "she's", "there's", "what's", "who's", "here's", "let's"))
+CONTRACTED: Final = word_set("it's that's he's she's there's what's who's here's let's")
 # known lower-case words keep their bits wherever they stand; *may* and *march* are months only with a capital
 PLAIN_BITS: Final = {
     low: bits & ~words.TIME if low in {"may", "march"} else bits for low, bits in WORD_BITS.items() if low[0].isalpha()

@@ -12,19 +12,25 @@ FEATURES: Final = {
     "share or money": (0.7, "percent percentage dollars euros pounds cent"),
     "comparison": (
         0.8,
-        "more less fewer most least highest lowest largest biggest worst best first than increase increased decrease "
-        "decreased doubled tripled rose fell grew cut record never every only",
+        """
+        more less fewer most least highest lowest largest biggest worst best first than increase increased
+        decrease decreased doubled tripled rose fell grew cut record never every only
+        """,
     ),
     "past event": (
         0.6,
-        "was were had did said voted signed killed died injured launched created lost won spent passed went came took "
-        "made gave found began",
+        """
+        was were had did said voted signed killed died injured launched created lost won spent passed went
+        came took made gave found began
+        """,
     ),
     "present fact": (0.3, "is are has have does do"),
     "body or law": (
         0.5,
-        "government president senate congress court ministry police army troops law bill tax budget treaty agreement "
-        "report jobs workers people civilians economy deficit prices",
+        """
+        government president senate congress court ministry police army troops law bill tax budget treaty
+        agreement report jobs workers people civilians economy deficit prices
+        """,
     ),
     "cause": (0.3, "because cause caused due led result resulted since"),
     "future or wish": (
@@ -50,7 +56,7 @@ SHORT: Final = 6
 SHORT_PENALTY: Final = -1.0
 LONG_BONUS: Final = 0.03
 LONGEST: Final = 40
-LONGEST_READ: Final = 600
+LONGEST_READ: Final = 400
 
 
 def worth(text: str) -> float:

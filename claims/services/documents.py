@@ -168,7 +168,7 @@ def _checked(told: Mapping[str, object]) -> dict[str, object]:
     if not kept.get("language", "untouched"):
         wrong["language"] = "Say in which language the text is written: en, de, hy, ru or pt-BR."
     if wrong:
-        raise Invalid("This document cannot be kept as it is.", fields=wrong)
+        raise Invalid(" ".join(f"{name.capitalize()}: {fault}" for name, fault in wrong.items()), fields=wrong)
     return kept
 
 

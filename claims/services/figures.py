@@ -39,8 +39,7 @@ def add(work: Work, claim: Claim, *, evidence: Evidence | None = None, **typed: 
     """
     work.require(Action.EDIT_CLAIM)
     held = work.hold(Claim, claim.ref)
-    if evidence is not None and evidence.claim_id != held.id:
-        raise Invalid("That piece of evidence belongs to another claim.", field="evidence")
+    _refuse_other_evidence(held, evidence)
     values = _kept(EMPTY | typed)
     touch(work, held)
     figure = Figure(claim_id=held.id, evidence_id=evidence.id if evidence else None, **values)
@@ -77,8 +76,15 @@ def withdraw(work: Work, ref: str, reason: str) -> Figure:
     return figure
 
 
+def _refuse_other_evidence(claim: Claim, evidence: Evidence | None) -> None:
+    if evidence is not None and evidence.claim_id != claim.id:
+        raise Invalid("That piece of evidence belongs to another claim.", field="evidence")
+    if evidence is not None and evidence.withdrawn_at is not None:
+        raise Invalid("That piece of evidence was withdrawn.", field="evidence")
+
+
 def _held(work: Work, ref: str) -> Figure:
-    """The figure, locked together with its claim; a withdrawn one is not changed any more."""
+    """The figure, locked, with its claim; a withdrawn one is not changed any more."""
     figure = work.hold(Figure, ref, joinedload(Figure.claim))
     if figure.withdrawn_at is not None:
         raise Invalid(GONE, field="words")

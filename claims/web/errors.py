@@ -9,6 +9,7 @@ from claims.domain.errors import (
     Busy,
     Conflict,
     Forbidden,
+    Gone,
     Incomplete,
     Invalid,
     MoveRefused,
@@ -23,6 +24,7 @@ from claims.web.kit.access import SAFE_METHODS
 STATUSES: dict[type[Refusal], int] = {
     NotSignedIn: 401,
     NotFound: 404,
+    Gone: 410,
     Forbidden: 403,
     MoveRefused: 409,
     Conflict: 409,
@@ -40,6 +42,7 @@ TITLES = {
     404: "Nothing here",
     405: "Not that way",
     409: "That cannot be done now",
+    410: "No longer here",
     413: "Too large",
     415: "Not a form",
     422: "Something is missing or wrong",

@@ -6,23 +6,56 @@ from claims.web.routes import (
     account,
     admin,
     cases,
+    checks,
+    crawlers,
     desk,
     documents,
     exchange,
+    feeds,
     history,
     login,
+    oembed,
     public,
+    review,
     sources,
     speakers,
 )
-from claims.web.routes.claims import blueprint, casefile, docket, evidence, figures, relations
+from claims.web.routes.claims import (
+    assessment,
+    blueprint,
+    casefile,
+    comments,
+    docket,
+    evidence,
+    figures,
+    moves,
+    publication,
+    relations,
+    replies,
+)
 from claims.web.routes.claims import history as claim_history
 
 # The modules that share the addresses of a claim: importing one hangs its views on their blueprint.
-CLAIM_PAGES = (docket, casefile, evidence, figures, relations, claim_history)
+CLAIM_PAGES = (
+    docket,
+    casefile,
+    evidence,
+    figures,
+    relations,
+    assessment,
+    replies,
+    comments,
+    moves,
+    publication,
+    claim_history,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     public.bp,
+    checks.bp,
+    feeds.bp,
+    oembed.bp,
+    crawlers.bp,
     login.bp,
     account.bp,
     admin.bp,
@@ -33,5 +66,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sources.bp,
     history.bp,
     desk.bp,
+    review.bp,
     exchange.bp,
 )

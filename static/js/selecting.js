@@ -71,7 +71,7 @@ function fill(found, range) {
   if (isOurWording) statement.value = worded(found.quote);
   wasOpened ||= !marking.open;
   marking.open = true;
-  marking.scrollIntoView({ block: "nearest" });
+  marking.parentElement.scrollTop = 0;
   show(range);
 }
 

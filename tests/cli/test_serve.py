@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from claims.cli.serve import demand_free
 from tests.cli.conftest import Terminal, terminal_on
 from tests.databases import DatabaseKind, TestDatabases
 
-PATIENCE = 40.0
+PATIENCE = 60.0
 
 
 @pytest.fixture
@@ -40,14 +41,15 @@ def free_port() -> int:
         return port
 
 
-def answer_of(url: str) -> tuple[int, str]:
-    """Status and body, as soon as anybody answers."""
+def answer_of(server: subprocess.Popen[str], url: str) -> tuple[int, str]:
+    """Status and body, as soon as the server answers."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  an address of this very test
                 return answer.status, answer.read().decode()
         except URLError:
+            assert server.poll() is None, server.communicate()
             assert time.monotonic() < end, "nobody answered"
             time.sleep(0.1)
 
@@ -76,7 +78,7 @@ def test_nonsense_is_a_wrong_use(desk_terminal: Terminal, words: tuple[str, ...]
 def test_it_serves_the_log_in_and_stops_quietly(desk_terminal: Terminal, stop: signal.Signals) -> None:
     port = free_port()
     with desk_terminal.running("serve", "--port", str(port), "--workers", "2") as server:
-        status, body = answer_of(f"http://127.0.0.1:{port}/login")
+        status, body = answer_of(server, f"http://127.0.0.1:{port}/login")
         second = desk_terminal("serve", "--port", str(port))
         server.send_signal(stop)
         said, complained = server.communicate(timeout=PATIENCE)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from claims.adapters.passwords import Passwords
@@ -36,11 +37,18 @@ def people(desk: Desk, passwords: Passwords) -> People:
     return add_people(desk, passwords)
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Compiled templates, kept for all applications of this test process."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(config: Config, desk: Desk, passwords: Passwords) -> Flask:
+def app(config: Config, desk: Desk, passwords: Passwords, templates: FileSystemBytecodeCache) -> Flask:
     """The application on the fresh database, with the standing clock."""
     made = create_app(config, desk, passwords=passwords)
     made.testing = True
+    made.jinja_env.bytecode_cache = templates
     return made
 
 

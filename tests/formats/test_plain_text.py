@@ -88,7 +88,7 @@ def test_the_limits_are_inclusive_and_named() -> None:
         messages.append(refused.value.message)
     assert messages == [
         "The text has 200,001 characters; the limit is 200,000 characters.",
-        "The file has 1,000,001 bytes; the limit is 1 MB (1,000,000 bytes).",
+        "The file is larger than the limit of 1 MB (1,000,000 bytes).",
     ]
 
 

@@ -24,7 +24,7 @@ def page_of(desk: Desk, ref: str) -> ReadingPage:
 
 def marked_words(page: ReadingPage) -> list[str]:
     """The characters under any highlight, run by run."""
-    return [run.text for paragraph in page.paragraphs for run in paragraph.runs if run.card]
+    return [run.text for paragraph in page.paragraphs for run in paragraph.runs if run.cards]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -138,13 +138,13 @@ def test_runs_say_where_they_stand_and_lose_nothing(desk: Desk, people: People) 
     assert told == ARTICLE
 
 
-def test_where_highlights_overlap_the_narrowest_is_linked(desk: Desk, people: People) -> None:
+def test_where_highlights_overlap_the_narrowest_comes_last(desk: Desk, people: People) -> None:
     document = a_document(desk, people.ada)
     wide = a_claim_in(desk, people.ada, document, "a warning the council denied")
     narrow = a_claim_in(desk, people.ada, document, "the council denied")
     page = page_of(desk, document.ref)
-    runs = [(run.text, run.card) for paragraph in page.paragraphs for run in paragraph.runs if run.card]
-    assert runs == [("a warning ", wide.ref), ("the council denied", narrow.ref)]
+    runs = [(run.text, run.cards) for paragraph in page.paragraphs for run in paragraph.runs if run.cards]
+    assert runs == [("a warning ", (wide.ref,)), ("the council denied", (wide.ref, narrow.ref))]
 
 
 def test_a_highlight_over_two_paragraphs_is_marked_in_both(desk: Desk, people: People) -> None:
@@ -157,7 +157,7 @@ def test_a_direct_quote_is_marked_as_one(desk: Desk, people: People) -> None:
     document = a_document(desk, people.ada)
     a_claim_in(desk, people.ada, document, "“The wall … was sound,”", saying=Saying(manner=Manner.DIRECT))
     page = page_of(desk, document.ref)
-    assert [run.is_quote for paragraph in page.paragraphs for run in paragraph.runs if run.card] == [True]
+    assert [run.is_quote for paragraph in page.paragraphs for run in paragraph.runs if run.cards] == [True]
 
 
 def test_a_card_tells_who_said_it_and_what_it_counts(desk: Desk, people: People) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the reading room, with texts of our own and their marks."""

@@ -10,7 +10,7 @@ from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import Qualifier
 from claims.models import Figure
 from claims.queries import claims
-from claims.services import figures
+from claims.services import evidence, figures
 from claims.services.work import Desk
 from tests.factories.claims import add_claim, add_figure, set_directly
 from tests.factories.history import events_of, last_event
@@ -96,6 +96,16 @@ def test_evidence_of_another_claim_gives_no_figure(desk: Desk, people: People) -
     piece = add_evidence(desk, people.ada, other, add_source(desk, people.ada))
     with pytest.raises(Invalid) as refused:
         add_figure(desk, people.ada, claim, "32", evidence=piece)
+    assert list(refused.value.fields) == ["evidence"]
+
+
+def test_withdrawn_evidence_gives_no_figure(desk: Desk, people: People) -> None:
+    claim = add_claim(desk, people.ada)
+    piece = add_evidence(desk, people.ada, claim, add_source(desk, people.ada))
+    with desk.work(people.ada) as work:
+        gone = evidence.withdraw(work, piece.ref, "Forged.")
+    with pytest.raises(Invalid) as refused:
+        add_figure(desk, people.ada, claim, "32", evidence=gone)
     assert list(refused.value.fields) == ["evidence"]
 
 

@@ -28,8 +28,9 @@ def uncued(row: Row, found: list[Attribution]) -> list[int]:
 
 def stands_alone(row: Row) -> bool:
     """Whether a row is quotation and little else."""
-    words = sum(1 for bits in row.bits if not bits & (PUNCT | QUOTE))
-    return bool(row.quotes) and words <= LONGEST_TAIL and bool(row.bits and row.bits[0] & QUOTE)
+    words = [at for at, bits in enumerate(row.bits) if not bits & (PUNCT | QUOTE)]
+    opens = bool(row.bits) and bool(row.bits[0] & QUOTE)
+    return opens and len(words) <= LONGEST_TAIL and not any(finite(row, at) for at in words)
 
 
 def carry(row: Row, quotes: list[int], last: Attribution) -> list[Attribution]:

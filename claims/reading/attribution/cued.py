@@ -4,9 +4,11 @@ from typing import Final
 
 from claims.reading.attribution.postposed import inverted, left_of
 from claims.reading.attribution.record import Attribution, kind_of, names_somebody, piece, plausible, speaker_spans
-from claims.reading.contents import CLAUSAL, Complement, complement, content_end, verb_at
+from claims.reading.complements import CLAUSAL, Complement, complement
+from claims.reading.contents import content_end, verb_at
 from claims.reading.lexicon.cues import ASSERT, PREDICT, VERB_FORMS, Cue
 from claims.reading.lexicon.inflect import BASE, ING, PARTICIPLE, PAST, THIRD
+from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.sources import DOCUMENTS
 from claims.reading.lexicon.words import (
     ADV,
@@ -31,6 +33,7 @@ from claims.reading.lexicon.words import (
     V_BASE,
     V_ING,
     V_PART,
+    V_PAST,
 )
 from claims.reading.phrases import finite, head, nounish, phrase_end
 from claims.reading.subjects import CHAINS, Subject, main_subject, shared_subject, subject_of
@@ -38,34 +41,10 @@ from claims.reading.tokens import Row
 
 CODES: Final = "qtwifaogpcbn"
 # these need a subject that can take a position even before a that-clause: things "show" and "suggest" too
-SHOWING: Final = frozenset(
-    [
-        "show",
-        "find",
-        "suggest",
-        "indicate",
-        "demonstrate",
-        "prove",
-        "imply",
-        "reveal",
-        "highlight",
-        "underscore",
-        "signal",
-        "underline",
-        "document",
-        "underscore",
-        "read",
-        "begin",
-        "continue",
-        "go",
-        "predict",
-        "mean",
-        "hint",
-        "promise",
-        "threaten",
-        "discover",
-    ]
-)
+SHOWING: Final = word_set("""
+    show find suggest indicate demonstrate prove imply reveal highlight underscore signal underline
+    document read begin continue go predict mean hint promise threaten discover
+""")
 RULES: Final = {
     "q": "speaker, verb, quotation",
     "t": "speaker, verb, that-clause",
@@ -81,26 +60,13 @@ RULES: Final = {
     "n": "speaker, verb, object",
 }
 # after these nothing was said
-SILENT: Final = frozenset(
-    [
-        "comment",
-        "respond",
-        "answer",
-        "say",
-        "name",
-        "discuss",
-        "elaborate",
-        "give",
-        "disclose",
-        "identify",
-        "provide",
-        "reply",
-        "speak",
-        "be",
-        "specify",
-    ]
-)
-QUOTING: Final = frozenset(("quoted", "cited", "reported", "quotes", "quoting"))
+SILENT: Final = word_set("""
+    comment respond answer say name discuss elaborate give disclose identify provide reply speak be
+    specify
+""")
+PARTICIPLE_RULE: Final = "participle of the same speaker"
+KEEPING: Final = word_set("keeps kept keep started began starts begins")
+QUOTING: Final = word_set("quoted cited reported quotes quoting")
 SHORT_CONTENT: Final = 4
 SHORT_DEMAND: Final = 8
 
@@ -111,7 +77,7 @@ def cued(row: Row) -> list[Attribution]:
     last: Subject | None = None
     for at in range(len(row)):
         if row.bits[at] & CUE and not (row.bits[at] & NAME and at):
-            one, subject = _read(row, at, last)
+            one, subject = _read(row, at, last, found[-1] if found else None)
             if one is not None:
                 inner = bool(found) and any(start <= row.starts[at] < end for start, end in found[-1].parts)
                 found.append(one)
@@ -119,7 +85,9 @@ def cued(row: Row) -> list[Attribution]:
     return found
 
 
-def _read(row: Row, at: int, last: Subject | None) -> tuple[Attribution | None, Subject | None]:
+def _read(
+    row: Row, at: int, last: Subject | None, before: Attribution | None
+) -> tuple[Attribution | None, Subject | None]:
     form = _form(row, at)
     if form is None:
         return None, None
@@ -129,12 +97,12 @@ def _read(row: Row, at: int, last: Subject | None) -> tuple[Attribution | None, 
     turned = inverted(row, at, [cue for cue, _ in uses])
     if turned is not None:
         return turned
-    subject = _subject(row, at, last)
+    subject = _continued(row, at, last, before) or _subject(row, at, last)
     if subject is None or not names_somebody(row, subject):
         return None, None
     cues = [cue for cue, _ in uses]
-    before = left_of(row, at, subject, cues) if _after_quote(row, subject.lo) else None
-    one = before or _right(row, at, subject, cues) or left_of(row, at, subject, cues)
+    spoken = left_of(row, at, subject, cues) if _after_quote(row, subject.lo) else None
+    one = spoken or _right(row, at, subject, cues) or left_of(row, at, subject, cues)
     return one, subject
 
 
@@ -164,16 +132,29 @@ def _after_auxiliary(row: Row, back: int, bits: int) -> int | None:
 
 def _ing_form(row: Row, at: int, back: int) -> int | None:
     before = row.bit(back)
+    if row.low(back) in KEEPING:
+        return ING
     if before & (BE | COMMA | DASH | QUOTE) or (row.low(back) in {"by", "after", "and", "as"} and not before & DET):
         return ING
     if before & (DET | POSS | GENITIVE | PREP):
         return None
-    return ING if nounish(row, back) else None
+    return ING if nounish(row, back) and (before & NAME or not before & V_PAST) else None
 
 
 def _opens_clause(row: Row, at: int, back: int) -> bool:
     """A past form right after *and*, a comma or a closing quotation mark."""
     return bool(row.bit(back) & (CONJ | QUOTE)) and bool(row.bits[at] & V_PART) and not row.bits[at] & V_BASE
+
+
+def _continued(row: Row, at: int, last: Subject | None, before: Attribution | None) -> Subject | None:
+    """*conceded that C but denied …*: the content before the conjunction ended for this verb."""
+    if last is None or before is None or row.bits[at] & V_ING:
+        return None
+    back = at - 1
+    while row.bit(back) & (ADV | AUX) and not row.bit(back) & PRON:
+        back -= 1
+    joined = row.bit(back) & CONJ and 0 <= row.starts[back] - before.parts[-1][1] <= 3
+    return _shared(last) if joined else None
 
 
 def _subject(row: Row, at: int, last: Subject | None) -> Subject | None:
@@ -188,6 +169,8 @@ def _subject(row: Row, at: int, last: Subject | None) -> Subject | None:
         back -= 1
     if row.bit(back) & BE:
         return subject_of(row, at)
+    if row.low(back) in KEEPING:
+        return subject_of(row, back)
     if row.low(back) == "as":
         return _quoted_as(row, back)
     if nounish(row, back) and not row.bit(back) & (COMMA | CONJ):
@@ -205,6 +188,16 @@ def _before_conjunction(row: Row, at: int) -> int:
     return at - 1
 
 
+def _nearest(row: Row, found: Subject | None, last: int) -> Subject | None:
+    """Of a long phrase that cannot speak, the last part: *a statement from* **Rubio’s office** *saying*."""
+    if found is None or plausible(row, found):
+        return found
+    prepositions = [place for place in range(found.lo, last) if row.bits[place] & PREP]
+    lo = prepositions[-1] + 1 if prepositions else found.lo
+    narrow = Subject(lo, last + 1, found.via)
+    return narrow if lo <= last and plausible(row, narrow) else found
+
+
 def _quoted_as(row: Row, at: int) -> Subject | None:
     """*X was quoted as saying*, *the agency quoted X as saying*: the one quoted, not the one who quotes."""
     for verb in range(at - 1, max(-1, at - 16), -1):
@@ -219,7 +212,7 @@ def _quoted_as(row: Row, at: int) -> Subject | None:
 
 def _before_participle(row: Row, at: int, back: int, last: Subject | None) -> Subject | None:
     """*with the ministry saying*, *a letter saying*; else the participle belongs to the clause's subject."""
-    found = subject_of(row, at)
+    found = _nearest(row, subject_of(row, at), back)
     if found is None:
         return None
     if row.low(found.lo - 1) == "with":
@@ -250,6 +243,10 @@ def _right(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution 
 
 def _clipped(row: Row, subject: Subject, found: Complement | None) -> Complement | None:
     """In *X, which found that C, suggests …* the content ends where the main verb goes on."""
+    inside = row.low(subject.lo - 1) in {"that", "which"} and not row.bit(subject.lo - 2) & (CUE | V_PAST)
+    if found is not None and found.code in "io" and inside:
+        verbs = (at for at in range(found.lo + 2, found.hi) if row.bits[at] & (MODAL | AUX) and finite(row, at))
+        return Complement(found.lo, next(verbs, found.hi), found.code)
     if found is None or subject.via != "relative" or not row.bit(subject.hi) & COMMA:
         return found
     commas = (at for at in range(found.lo, found.hi) if row.bits[at] & COMMA and verb_at(row, at + 1))
@@ -305,8 +302,9 @@ def _attribution(row: Row, at: int, subject: Subject, cue: Cue, found: Complemen
         return None
     speaker, name = speaker_spans(row, subject)
     rule = RULES[found.code]
-    if row.bits[at] & V_ING and not row.bit(at - 1) & (BE | ADV):
-        rule = "with speaker, -ing" if subject.via == "with" else "participle of the same speaker"
+    if row.bits[at] & V_ING and not row.bit(at - 1) & (BE | ADV) and row.low(at - 1) not in KEEPING:
+        rule = "with speaker, -ing" if subject.via == "with" else PARTICIPLE_RULE
+        rule = "quoted as saying" if row.low(at - 1) == "as" else rule
     return Attribution(
         rule=rule,
         speaker=speaker,

@@ -6,6 +6,7 @@ from claims.reading.attribution.record import Attribution, kind_of, piece, plaus
 from claims.reading.contents import content_end
 from claims.reading.lexicon.cues import VERB_FORMS
 from claims.reading.lexicon.inflect import PAST, THIRD
+from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.nouns import ADJECTIVE_PREPOSITIONS, ADJECTIVES, CLAIM_NOUNS, NOUN_PREPOSITIONS, NOUNS
 from claims.reading.lexicon.words import (
     ADV,
@@ -33,34 +34,24 @@ from claims.reading.phrases import finite, first_finite, nounish, phrase_end, ph
 from claims.reading.subjects import Subject, subject_of
 from claims.reading.tokens import Row
 
-FEELING: Final = frozenset(
-    [
-        "feel",
-        "feels",
-        "felt",
-        "remain",
-        "remains",
-        "remained",
-        "sound",
-        "sounded",
-        "seem",
-        "seems",
-        "seemed",
-        "appear",
-        "appeared",
-    ]
-)
+FEELING: Final = word_set("""
+    feel feels felt remain remains remained sound sounded seem seems seemed appear appeared
+""")
+
+
+def answered(row: Row) -> list[Attribution]:
+    """Every *…, a claim X denied* of a row, in order."""
+    found = (_answered(row, at) for at, low in enumerate(row.lows) if low in CLAIM_NOUNS)
+    return [one for one in found if one is not None]
 
 
 def nominal(row: Row) -> list[Attribution]:
-    """Every attribution of a row whose cue is a noun or an adjective, in order."""
+    """Every attribution of a row whose cue is a possessed noun or an adjective, in order."""
     found: list[Attribution] = []
     for at, low in enumerate(row.lows):
         one: Attribution | None = None
         if low in NOUNS and at:
             one = _possessed(row, at)
-        if one is None and low in CLAIM_NOUNS:
-            one = _answered(row, at)
         if one is None and (low in ADJECTIVES or low in ADJECTIVE_PREPOSITIONS):
             one = _felt(row, at)
         if one is not None:
@@ -73,21 +64,23 @@ def _possessed(row: Row, at: int) -> Attribution | None:
     owner = at - 1
     if row.bit(owner) & CLOSE:
         owner = next((place - 1 for place in range(owner - 1, max(0, owner - 8), -1) if row.bit(place) & OPEN), owner)
-    while row.bit(owner) & ADV or (nounish(row, owner) and not row.bit(owner) & GENITIVE and at - owner < 3):
+    while row.bit(owner) & ADV or (
+        nounish(row, owner) and not row.bit(owner) & (GENITIVE | POSS | DET) and at - owner < 3
+    ):
         owner -= 1
     bits = row.bit(owner)
     if not bits & (GENITIVE | POSS):
         return None
-    lo = owner if bits & POSS else phrase_start(row, owner, 0)
+    lo = owner if bits & POSS else _owner_start(row, owner)
     start = _noun_content(row, at)
-    if lo is None or start is None:
+    if start is None:
         return None
     subject = Subject(lo, owner + 1, "noun")
     if not (bits & POSS) and not plausible(row, subject):
         return None
     end = _noun_content_end(row, start)
     part = piece(row, start, end)
-    if part is None or row.low(owner) in {"its"}:
+    if part is None or row.low(owner) == "its":
         return None
     polarity = NOUNS[row.low(at)]
     return Attribution(
@@ -101,6 +94,14 @@ def _possessed(row: Row, at: int) -> Attribution | None:
         lemma=row.low(at),
         whole=None if row.low(at + 1) == "that" else (row.starts[lo], row.ends[end - 1]),
     )
+
+
+def _owner_start(row: Row, owner: int) -> int:
+    """Where the possessor begins: its names and adjectives, and one article before them."""
+    lo = owner
+    while lo > 0 and nounish(row, lo - 1) and not row.bit(lo - 1) & (DET | POSS) and not finite(row, lo - 1):
+        lo -= 1
+    return lo - 1 if lo > 0 and row.bit(lo - 1) & (DET | POSS) else lo
 
 
 def _without_genitive(row: Row, subject: Subject) -> tuple[int, int]:
@@ -132,7 +133,7 @@ def _noun_content_end(row: Row, lo: int) -> int:
         return quoted + 1
     for at in range(own, limit):
         ends = finite(row, at) and not row.bit(at - 1) & (REL | CONJ | PRON | AUX | MODAL) and at > own
-        if ends and (row.bit(at) & (AUX | MODAL) or not row.low(lo - 1) == "that"):
+        if ends and (row.bit(at) & (AUX | MODAL) or row.low(lo - 1) != "that"):
             return at
     return limit
 

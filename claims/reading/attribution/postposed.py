@@ -3,7 +3,8 @@
 from typing import Final
 
 from claims.reading.attribution.record import DIRECT, Attribution, kind_of, names_somebody, piece, speaker_spans
-from claims.reading.contents import after_adjuncts, clause_follows, content_end
+from claims.reading.bare import after_adjuncts
+from claims.reading.contents import clause_follows, content_end
 from claims.reading.lexicon.cues import Cue
 from claims.reading.lexicon.words import (
     ADV,
@@ -41,14 +42,15 @@ POSTPOSED_CODE: Final = "P"
 def inverted(row: Row, at: int, cues: list[Cue]) -> tuple[Attribution, Subject] | None:
     """*“Q,” said X*: verb first, then the speaker, then a stop, a comma or a description."""
     cue = _postponable(cues)
-    if cue is None or not row.bit(at - 1) & (COMMA | QUOTE) or row.bits[at] & V_ING:
+    told = cue is not None and "r" in cue.codes
+    if cue is None or told or not row.bit(at - 1) & (COMMA | QUOTE) or row.bits[at] & V_ING:
         return None
     first = row.bit(at + 1)
     if not (first & (NAME | DET | POSS | NUM) or (nounish(row, at + 1) and row.bit(at - 1) & QUOTE)):
         return None
     end = phrase_end(row, at + 1, len(row))
     subject = Subject(at + 1, end, "noun")
-    closes = row.bit(end) & (ENDS | REL | SUB | PREP | TIME | ADV) or end >= len(row)
+    closes = row.bit(end) & (ENDS | REL | SUB | PREP | TIME | ADV | TO) or end >= len(row)
     if end == at + 1 or not closes or not names_somebody(row, subject):
         return None
     parts = _parts(row, at - 1, end)
@@ -58,7 +60,7 @@ def inverted(row: Row, at: int, cues: list[Cue]) -> tuple[Attribution, Subject] 
 def left_of(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution | None:
     """*C, X said*: nothing but times, places or a listener between the verb and the next stop."""
     cue = _postponable(cues)
-    if cue is None or subject.via not in {"noun"} or subject.lo > at:
+    if cue is None or subject.via != "noun" or subject.lo > at:
         return None
     before = subject.lo - 1
     if row.low(before) == "as" and row.bit(before - 1) & COMMA:
@@ -114,8 +116,9 @@ def _left(row: Row, comma: int) -> tuple[int, int] | None:
 
 def _parenthetic(row: Row, lo: int, last: int) -> bool:
     """*The trial, prosecutors believe, will …*: a bare subject before the attribution and its verb after it."""
-    opens = bool(row.bit(lo) & (DET | POSS | NAME))
-    return opens and phrase_end(row, lo, last + 1) == last + 1 and first_finite(row, last + 2, len(row)) is not None
+    opens = bool(row.bit(lo) & (DET | POSS | NAME)) or row.low(lo) == "that"
+    first = lo + (row.low(lo) == "that")
+    return opens and phrase_end(row, first, last + 1) == last + 1 and first_finite(row, last + 2, len(row)) is not None
 
 
 def _stopped(row: Row, quote: int) -> bool:

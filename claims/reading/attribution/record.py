@@ -71,7 +71,7 @@ def speaker_spans(row: Row, subject: Subject) -> tuple[tuple[int, int], tuple[in
 
 def piece(row: Row, lo: int, hi: int) -> tuple[int, int] | None:
     """The span of tokens ``[lo, hi)`` without outer punctuation; the inside of a quotation that stands alone."""
-    while lo < hi and (row.bit(lo) & LEADING or (row.low(lo) == "that" and lo + 1 < hi)):
+    while lo < hi and row.bit(lo) & LEADING:
         lo += 1
     while hi > lo and row.bit(hi - 1) & LEADING:
         hi -= 1
@@ -79,7 +79,8 @@ def piece(row: Row, lo: int, hi: int) -> tuple[int, int] | None:
         return None
     if hi - lo == 1 and row.bit(lo) & QUOTE:
         quote = row.quotes[lo]
-        return quote.inner_start, quote.inner_end
+        said = quote.inner(row.text).rstrip(" ,")
+        return quote.inner_start, quote.inner_start + len(said)
     return row.starts[lo], row.ends[hi - 1]
 
 

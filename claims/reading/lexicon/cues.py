@@ -37,19 +37,23 @@ GROUPS: Final = (
         ASSERT,
         False,
         "tbqPn",
-        "claim announce declare confirm acknowledge report allege reveal disclose explain reiterate concede admit* "
-        "proclaim mention clarify confess recount",
+        """
+        claim announce declare confirm acknowledge report allege reveal disclose explain reiterate concede
+        admit* proclaim mention clarify confess recount
+        """,
     ),
     (
         ASSERT,
         False,
         "tbqP",
-        "state add note argue:for:against:over insist:on contend assert maintain affirm remark observe "
-        "testify:about counter retort comment conclude reason speculate joke:about quip* boast:of:about "
-        "complain:about:of lament grumble:about protest write/wrote/written tweet post shout yell "
-        "scream cry whisper mutter exclaim swear/swore/sworn opine surmise reckon concur* interject stress emphasize "
-        "emphasise underline highlight underscore hint:at imply indicate signal* signal caution:against point:out:to "
-        "detail volunteer bet/bet vent rail:against gripe:about muse sigh gush crow",
+        """
+        state add note argue:for:against:over insist:on contend assert maintain affirm remark observe
+        testify:about counter retort comment conclude reason speculate joke:about quip* boast:of:about
+        complain:about:of lament grumble:about protest write/wrote/written tweet post shout yell scream cry
+        whisper mutter exclaim swear/swore/sworn opine surmise reckon concur* interject stress emphasize
+        emphasise underline highlight underscore hint:at imply indicate signal* signal caution:against
+        point:out:to detail volunteer bet/bet vent rail:against gripe:about muse sigh gush crow
+        """,
     ),
     (ASSERT, False, "tbqP", "reply respond answer"),
     (ASSERT, False, "qP", "go/went/gone continue laugh read/read begin/began/begun"),
@@ -110,7 +114,10 @@ GROUPS: Final = (
         URGE,
         False,
         "po",
-        "clamor:for clamour:for agitate:for rally:for:against call:for:on:upon appeal:for:to plead:for:with push:for lobby:for campaign:for:against",
+        """
+        clamor:for clamour:for agitate:for rally:for:against call:for:on:upon appeal:for:to plead:for:with push:for
+        lobby:for campaign:for:against
+        """,
     ),
 )
 

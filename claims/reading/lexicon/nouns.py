@@ -2,109 +2,40 @@
 
 from typing import Final
 
+from claims.reading.lexicon.listing import listed, word_set
+
 # noun -> polarity of what it introduces
 NOUNS: Final = {
     **dict.fromkeys(
-        [
-            "claim",
-            "claims",
-            "assertion",
-            "assertions",
-            "contention",
-            "argument",
-            "belief",
-            "view",
-            "statement",
-            "suggestion",
-            "suggestions",
-            "remark",
-            "comment",
-            "comments",
-            "testimony",
-            "explanation",
-            "acknowledgment",
-            "admission",
-            "insistence",
-            "conclusion",
-            "finding",
-            "findings",
-            "estimate",
-            "complaint",
-            "complaints",
-            "concern",
-            "concerns",
-            "fear",
-            "fears",
-            "worry",
-            "worries",
-            "doubts",
-            "skepticism",
-            "support",
-            "opposition",
-            "criticism",
-            "praise",
-            "announcement",
-            "declaration",
-            "desire",
-            "opinion",
-            "disclosure",
-            "revelation",
-            "hope",
-            "hopes",
-        ],
+        listed("""
+            claim claims assertion assertions contention argument belief view statement suggestion suggestions
+            remark comment comments testimony explanation acknowledgment admission insistence conclusion finding
+            findings estimate complaint complaints concern concerns fear fears worry worries doubts skepticism
+            support opposition criticism praise announcement declaration desire opinion disclosure revelation
+            hope hopes
+        """),
         "assert",
     ),
-    **dict.fromkeys(["denial", "denials", "rejection", "dismissal", "rebuttal"], "deny"),
+    **dict.fromkeys(listed("denial denials rejection dismissal rebuttal"), "deny"),
     **dict.fromkeys(
-        ["accusation", "accusations", "allegation", "allegations", "charge", "charges", "condemnation"], "accuse"
+        listed("""
+            accusation accusations allegation allegations charge charges condemnation
+        """),
+        "accuse",
     ),
     **dict.fromkeys(
-        [
-            "plea",
-            "pleas",
-            "call",
-            "calls",
-            "demand",
-            "demands",
-            "appeal",
-            "appeals",
-            "request",
-            "requests",
-            "recommendation",
-            "recommendations",
-            "proposal",
-            "proposals",
-            "insistence",
-            "order",
-        ],
+        listed("""
+            plea pleas call calls demand demands appeal appeals request requests recommendation recommendations
+            proposal proposals insistence order
+        """),
         "urge",
     ),
     **dict.fromkeys(
-        [
-            "promise",
-            "promises",
-            "pledge",
-            "pledges",
-            "vow",
-            "vows",
-            "plan",
-            "plans",
-            "intention",
-            "intentions",
-            "threat",
-            "threats",
-            "warning",
-            "warnings",
-            "prediction",
-            "predictions",
-            "expectation",
-            "expectations",
-            "refusal",
-            "decision",
-            "willingness",
-            "offer",
-            "commitment",
-        ],
+        listed("""
+            promise promises pledge pledges vow vows plan plans intention intentions threat threats warning
+            warnings prediction predictions expectation expectations refusal decision willingness offer
+            commitment
+        """),
         "predict",
     ),
 }
@@ -112,127 +43,53 @@ NOUNS: Final = {
 # nouns whose content may follow a bare preposition, and which
 NOUN_PREPOSITIONS: Final = {
     **dict.fromkeys(
-        ["plea", "pleas", "call", "calls", "demand", "demands", "appeal", "appeals", "request", "support", "praise"],
+        listed("""
+            plea pleas call calls demand demands appeal appeals request support praise
+        """),
         ("for",),
     ),
-    **dict.fromkeys(
-        ["criticism", "condemnation", "rejection", "denial", "support", "praise", "dismissal"], ("of", "for")
-    ),
+    **dict.fromkeys(listed("criticism condemnation rejection denial support praise dismissal"), ("of", "for")),
     **dict.fromkeys(["opposition"], ("to",)),
     **dict.fromkeys(
-        ["concern", "concerns", "worry", "worries", "fear", "fears", "doubts", "skepticism", "warning"],
+        listed("concern concerns worry worries fear fears doubts skepticism warning"),
         ("about", "over"),
     ),
-    **dict.fromkeys(["accusation", "accusations", "allegation", "allegations", "warning", "prediction"], ("of",)),
+    **dict.fromkeys(listed("accusation accusations allegation allegations warning prediction"), ("of",)),
 }
 
 # adjectives after *be*: what may follow
 ADJECTIVES: Final = {
     **dict.fromkeys(
-        [
-            "confident",
-            "certain",
-            "sure",
-            "convinced",
-            "hopeful",
-            "optimistic",
-            "adamant",
-            "worried",
-            "concerned",
-            "afraid",
-            "aware",
-            "positive",
-            "skeptical",
-            "sceptical",
-            "disappointed",
-            "pleased",
-            "glad",
-            "happy",
-            "proud",
-            "fearful",
-            "satisfied",
-            "doubtful",
-            "unaware",
-            "furious",
-            "angry",
-            "upset",
-            "outraged",
-            "alarmed",
-            "dismayed",
-            "grateful",
-            "thankful",
-            "sorry",
-            "sad",
-            "shocked",
-            "surprised",
-            "relieved",
-            "frustrated",
-            "encouraged",
-            "troubled",
-            "suspicious",
-            "mindful",
-            "puzzled",
-            "mad",
-        ],
+        listed("""
+            confident certain sure convinced hopeful optimistic adamant worried concerned afraid aware positive
+            skeptical sceptical disappointed pleased glad happy proud fearful satisfied doubtful unaware furious
+            angry upset outraged alarmed dismayed grateful thankful sorry sad shocked surprised relieved
+            frustrated encouraged troubled suspicious mindful puzzled mad
+        """),
         ("that", "clause"),
     ),
     **dict.fromkeys(
-        [
-            "thrilled",
-            "excited",
-            "delighted",
-            "pleased",
-            "happy",
-            "glad",
-            "proud",
-            "surprised",
-            "shocked",
-            "relieved",
-            "anxious",
-            "keen",
-            "determined",
-            "eager",
-            "reluctant",
-            "willing",
-            "unwilling",
-            "ready",
-            "keen",
-            "prepared",
-            "inclined",
-            "committed",
-        ],
+        listed("""
+            thrilled excited delighted pleased happy glad proud surprised shocked relieved anxious keen
+            determined eager reluctant willing unwilling ready prepared inclined committed
+        """),
         ("to",),
     ),
     **dict.fromkeys(["opposed", "dedicated"], ("to",)),
 }
 ADJECTIVE_PREPOSITIONS: Final = {
     **dict.fromkeys(
-        ["worried", "concerned", "skeptical", "sceptical", "optimistic", "enthusiastic", "pessimistic"], ("about",)
+        listed("""
+            worried concerned skeptical sceptical optimistic enthusiastic pessimistic
+        """),
+        ("about",),
     ),
-    **dict.fromkeys(
-        ["critical", "supportive", "proud", "wary", "fearful", "skeptical", "afraid", "suspicious"], ("of",)
-    ),
-    **dict.fromkeys(["unhappy", "pleased", "frustrated", "satisfied", "disappointed"], ("with",)),
+    **dict.fromkeys(listed("critical supportive proud wary fearful skeptical afraid suspicious"), ("of",)),
+    **dict.fromkeys(listed("unhappy pleased frustrated satisfied disappointed"), ("with",)),
 }
 
 # nouns that name an earlier claim: "— a claim Moscow denied"
-CLAIM_NOUNS: Final = frozenset(
-    [
-        "claim",
-        "charge",
-        "allegation",
-        "accusation",
-        "assertion",
-        "suggestion",
-        "contention",
-        "figure",
-        "number",
-        "account",
-        "version",
-        "notion",
-        "characterization",
-        "characterisation",
-        "statement",
-        "argument",
-    ]
-)
+CLAIM_NOUNS: Final = word_set("""
+    claim charge allegation accusation assertion suggestion contention figure number account version
+    notion characterization characterisation statement argument
+""")

@@ -23,6 +23,6 @@ class PasswordForm(DeskForm):
     )
     again = PasswordField(
         "New password again",
-        [EqualTo("new", "The two passwords differ.")],
+        [InputRequired("Type it again."), EqualTo("new", "The two passwords differ.")],
         render_kw={"autocomplete": "new-password"},
     )

@@ -63,10 +63,12 @@ class AttributionFields(DeskForm):
     voice = VoiceField("Who says it", Voice, default=Voice.NAMED)
     speaker = LineField(
         "Speaker",
-        description="Known to the desk, or new. Empty: not known yet.",
+        description="Empty: not known yet.",
         render_kw={"list": "speakers", "autocomplete": "off"},
     )
-    speaker_kind = VocabularyField("Kind of speaker", SpeakerKind, empty="Known already", description="For a name new to the desk.")
+    speaker_kind = VocabularyField(
+        "Kind of speaker", SpeakerKind, empty="Known already", description="Of a name new to the desk."
+    )
     speaker_role = LineField("In what role", description="At that time.")
     reporting_verb = LineField("Reported as", longest=60, description="Said, denied, accused …")
     manner = VocabularyField("Manner", Manner, default=Manner.INDIRECT)

@@ -35,6 +35,6 @@ class ResetForm(DeskForm):
     )
     again = PasswordField(
         "New password again",
-        [EqualTo("password", "The two passwords differ.")],
+        [InputRequired("Type it again."), EqualTo("password", "The two passwords differ.")],
         render_kw={"autocomplete": "new-password"},
     )

@@ -29,6 +29,7 @@ class DeskForm(FlaskForm):  # type: ignore[misc]  # flask-wtf comes without type
     """A form of the workbench; remembers whether the desk accepted it, and the merge when it did not."""
 
     is_accepted = False
+    is_stale = False
     merges: tuple[FieldMerge, ...] = ()
     gaps: tuple[object, ...] = ()
 
@@ -82,8 +83,12 @@ def attempt(form: DeskForm) -> Iterator[None]:
 
 def answer(template: str, form: DeskForm, **context: Any) -> tuple[str, int]:
     """The page with its form: 200 for a fresh one, 409 for a conflict, 422 for anything else refused."""
-    status = 409 if form.merges else 422 if form.is_refused else 200
-    return render_template(template, form=form, **context), status
+    return render_template(template, form=form, **context), status_of(form)
+
+
+def status_of(form: DeskForm) -> int:
+    """The status of a page that shows this form: 200 fresh, 409 overtaken by somebody else, 422 refused."""
+    return 409 if form.is_stale else 422 if form.is_refused else 200
 
 
 def _show_conflict(form: DeskForm, conflict: Conflict) -> None:
@@ -94,6 +99,7 @@ def _show_conflict(form: DeskForm, conflict: Conflict) -> None:
     for merge in form.merges:
         if merge.outcome == "theirs":
             _start_from(form._fields[merge.field], merge.theirs)
+    form.is_stale = True
     form.form_errors.append(conflict.message)
     if isinstance(form, EditForm) and conflict.version:
         form.seen.data = str(conflict.version)

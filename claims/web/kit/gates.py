@@ -50,12 +50,15 @@ class GateLine:
     href: str = ""
 
 
-def gate_lines(ref: str, requirements: Iterable[Requirement]) -> tuple[GateLine, ...]:
-    """The gate of the claim with that public identifier: what is met gathered by part, each open line by itself."""
+def gate_lines(ref: str, requirements: Iterable[Requirement], *, with_links: bool) -> tuple[GateLine, ...]:
+    """The gate of the claim with that public identifier: what is met gathered by part, each open line by itself.
+
+    ``with_links`` is for those who may mend what is open.
+    """
     lines: list[GateLine] = []
     for (is_met, _part), group in groupby(requirements, key=lambda line: (line.is_met, _part_of(line))):
         found = tuple(group)
-        lines += [_done(found)] if is_met else [_open(ref, line) for line in found]
+        lines += [_done(found)] if is_met else [_open(ref if with_links else "", line) for line in found]
     return tuple(lines)
 
 
@@ -70,4 +73,4 @@ def _done(lines: Sequence[Requirement]) -> GateLine:
 
 def _open(ref: str, line: Requirement) -> GateLine:
     place = ELSEWHERE.get((line.place, line.field)) or f"{PLACES[line.place]}#{line.field}"
-    return GateLine(line.text, is_met=False, href=f"/claims/{ref}{place}")
+    return GateLine(line.text, is_met=False, href=f"/claims/{ref}{place}" if ref else "")

@@ -19,6 +19,7 @@ HEADERS = {
 }
 
 ONE_YEAR = 31_536_000
+KEPT = frozenset({200, 304})  # a copy that is told to be good still is one
 
 
 def add_headers(app: Flask, response: Response, *, is_https: bool) -> Response:
@@ -31,5 +32,5 @@ def add_headers(app: Flask, response: Response, *, is_https: bool) -> Response:
     if isinstance(access, Action) or access is Door.LOGIN:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "public, max-age=60" if response.status_code == 200 else "no-store"
+        response.headers["Cache-Control"] = "public, max-age=60" if response.status_code in KEPT else "no-store"
     return response

@@ -123,8 +123,10 @@ def evidence_note(pieces: Sequence[EvidenceRecord]) -> str:
 
 
 def figure_rows(check: Check) -> tuple[FigureRow, ...]:
-    """Every figure with its hedge (law 8), the claim's own first."""
-    ordered = sorted(check.figures, key=lambda figure: (figure.evidence or 0, figure.as_of or ""))
+    """Every figure that no chart shows, with its hedge (law 8), the claim's own first."""
+    drawn = [figure for figures in _series(check).values() for figure in figures]
+    rest = [figure for figure in check.figures if figure not in drawn]
+    ordered = sorted(rest, key=lambda figure: (figure.evidence or 0, figure.as_of or ""))
     return tuple(
         FigureRow(
             words=figure_words(figure),
@@ -138,15 +140,9 @@ def figure_rows(check: Check) -> tuple[FigureRow, ...]:
 
 
 def figure_charts(check: Check) -> tuple[tuple[str, Chart], ...]:
-    """A chart for each thing that is counted at least twice with a date."""
-    groups: dict[str, list[FigureRecord]] = {}
-    for figure in check.figures:
-        if figure.as_of:
-            groups.setdefault(figure.counted or figure.unit, []).append(figure)
+    """A chart, with a table of its own, for each thing that is counted at least twice with a date."""
     return tuple(
-        (counted, draw([_point(check, figure) for figure in figures]))
-        for counted, figures in groups.items()
-        if len(figures) > 1
+        (counted, draw([_point(check, figure) for figure in figures])) for counted, figures in _series(check).items()
     )
 
 
@@ -158,7 +154,7 @@ def figure_words(figure: FigureRecord) -> str:
 def opposed(snapshot: Snapshot, naming: Sequence[Opposite]) -> tuple[tuple[Side, Side, str], ...]:
     """The pairs of claims that cannot both be so: those this check names, and those that name it."""
     check = snapshot.check
-    here = Side(check.statement, check.speakers[0].name if check.speakers else "Speaker unknown")
+    here = Side(check.statement, check.told_by)
     pairs = [
         (here, Side(relation.statement, relation.speaker or "", _check_href(relation.slug)), relation.words)
         for relation in check.relations
@@ -206,9 +202,10 @@ def version_rows(snapshot: Snapshot, slug: str, latest: int) -> tuple[VersionRow
 
 
 def said_facts(spot: AppearanceRecord) -> str:
-    """How and when it was said: ``said, indirect speech, 19 September 2023``."""
+    """How and when it was said: ``said, indirect speech, 19 September 2023``; the text’s own voice needs no manner."""
     when = spot.said_on or spot.published
-    parts = (spot.reporting_verb, spot.manner_label[0].lower() + spot.manner_label[1:], date_words(when))
+    manner = spot.manner_label[0].lower() + spot.manner_label[1:] if spot.manner != "narrator" else ""
+    parts = (spot.reporting_verb, manner, date_words(when))
     return ", ".join(part for part in parts if part)
 
 
@@ -250,12 +247,20 @@ def _evidence_row(piece: EvidenceRecord) -> Row:
     )
 
 
+def _series(check: Check) -> dict[str, list[FigureRecord]]:
+    groups: dict[str, list[FigureRecord]] = {}
+    for figure in check.figures:
+        if figure.as_of:
+            groups.setdefault(figure.counted or figure.unit, []).append(figure)
+    return {counted: figures for counted, figures in groups.items() if len(figures) > 1}
+
+
 def _given_by(check: Check, figure: FigureRecord) -> str:
     piece = next((piece for piece in check.evidence if piece.number == figure.evidence), None)
     if piece:
         author = piece.author if SourceKind(piece.kind).is_own_words else ""
         return author or piece.publisher or piece.title
-    return check.speakers[0].name if check.speakers else "the claim"
+    return check.told_by
 
 
 def _point(check: Check, figure: FigureRecord) -> FigurePoint:
@@ -273,8 +278,7 @@ def _point(check: Check, figure: FigureRecord) -> FigurePoint:
 def _other_side(other: Opposite) -> Side:
     check = other.snapshot.check
     rating = shown_rating(check.verdict) if check.verdict and not other.snapshot.is_retracted else None
-    speaker = check.speakers[0].name if check.speakers else "Speaker unknown"
-    return Side(check.statement, speaker, _check_href(other.slug), rating)
+    return Side(check.statement, check.told_by, _check_href(other.slug), rating)
 
 
 def _version_words(version: VersionRecord) -> str:

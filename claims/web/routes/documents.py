@@ -1,10 +1,12 @@
 """Documents under check: the list, bringing one in, the reading page, and the claims marked in a text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from claims.domain.lifecycle import CLAIM_EDITABLE
 from claims.domain.policy import Action
 from claims.models import Appearance, Document
 from claims.queries import appearances as appearance_queries
@@ -67,7 +69,7 @@ def mark(ref: str) -> ResponseReturnValue:
             made = _marked(work, ref, form)
         if form.is_accepted:
             flash("The words are tied to the claim." if form.existing.data else "The claim is on the docket.", "good")
-            return redirect(url_for("documents.read", ref=ref, _anchor=f"appearance-{made.ref}"))
+            return redirect(url_for("documents.read", ref=ref, _anchor=f"at-{made.start}"))
     return answer("documents/read.html", form, **_page(ref))
 
 
@@ -117,8 +119,8 @@ def attribute(ref: str, appearance: str) -> ResponseReturnValue:
             appearances.attribute(work, spot.ref, form.seen_version, said)
         if form.is_accepted:
             flash("Who said it was saved.", "good")
-            return redirect(url_for("documents.read", ref=ref, _anchor=f"appearance-{spot.ref}"))
-    return answer("documents/attribute.html", form, spot=spot, names=names, withdrawing=WithdrawForm(formdata=None))
+            return redirect(url_for("documents.read", ref=ref, _anchor=f"at-{spot.start}"))
+    return answer("documents/attribute.html", form, **_beside(spot, names), withdrawing=WithdrawForm(formdata=None))
 
 
 @bp.post("/<string:ref>/appearances/<string:appearance>/withdraw")
@@ -134,7 +136,7 @@ def withdraw(ref: str, appearance: str) -> ResponseReturnValue:
             flash("The words were withdrawn from the claim.", "good")
             return redirect(url_for("documents.read", ref=ref))
     told = AttributionForm(formdata=None, data=_attribution(spot))
-    return render_template("documents/attribute.html", form=told, spot=spot, names=names, withdrawing=form), 422
+    return render_template("documents/attribute.html", form=told, **_beside(spot, names), withdrawing=form), 422
 
 
 def _page(ref: str) -> dict[str, Any]:
@@ -160,9 +162,13 @@ def _marked(work: Work, ref: str, form: ClaimHereForm) -> Appearance:
     return marking.make_claim(work, ref, words, form.saying, here)
 
 
-def _spot(ref: str, appearance: str) -> tuple[Appearance, Any]:
+def _spot(ref: str, appearance: str) -> tuple[Appearance, Sequence[str]]:
     with reading() as session:
         return appearance_queries.by_ref(session, ref, appearance), appearance_queries.speaker_names(session)
+
+
+def _beside(spot: Appearance, names: Sequence[str]) -> dict[str, Any]:
+    return {"spot": spot, "names": names, "is_open": spot.claim.state in CLAIM_EDITABLE}
 
 
 def _told(document: Document) -> dict[str, Any]:

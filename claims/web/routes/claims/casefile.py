@@ -10,13 +10,14 @@ from claims.domain.policy import Action
 from claims.models import Claim
 from claims.queries import casefile as casefiles
 from claims.queries import cases, claims
+from claims.queries.casefile import Casefile
 from claims.services import claiming
 from claims.web.forms.claims import EditClaimForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import desk, reading, working
 from claims.web.kit.forming import answer, attempt
-from claims.web.kit.gates import gate_lines
-from claims.web.kit.who import person
+from claims.web.kit.gates import GateLine, gate_lines
+from claims.web.kit.who import SignedIn, person
 from claims.web.routes.claims.blueprint import bp
 
 BEFORE_REVIEW = frozenset({State.NEW, State.CHECKING})
@@ -26,14 +27,15 @@ BEFORE_REVIEW = frozenset({State.NEW, State.CHECKING})
 @may(Action.SEE_DESK)
 def casefile(ref: str) -> ResponseReturnValue:
     """Everything about one claim on one page."""
+    viewer = person()
     with reading() as session:
-        found = casefiles.casefile(session, ref, viewer=person())
+        found = casefiles.casefile(session, ref, viewer=viewer)
     return render_template(
         "claims/casefile.html",
         casefile=found,
         claim=found.claim,
         main_line=MAIN_LINE,
-        gate=gate_lines(ref, found.requirements) if found.claim.state in BEFORE_REVIEW else (),
+        gate=_gate(ref, found, viewer),
         today=desk().clock().date(),
     )
 
@@ -55,6 +57,12 @@ def edit(ref: str) -> ResponseReturnValue:
             flash("The claim is saved.", "good")
             return redirect(url_for("claims.casefile", ref=ref))
     return answer("claims/edit.html", form, claim=claim)
+
+
+def _gate(ref: str, found: Casefile, viewer: SignedIn) -> tuple[GateLine, ...]:
+    if found.claim.state not in BEFORE_REVIEW:
+        return ()
+    return gate_lines(ref, found.requirements, with_links=viewer.may(Action.EDIT_CLAIM))
 
 
 def _stored(claim: Claim) -> dict[str, Any]:

@@ -1,0 +1,128 @@
+"""Clauses without *that*: *officials said the road was closed*."""
+
+from typing import Final
+
+from claims.reading.contents import clause_follows
+from claims.reading.lexicon.cues import Cue
+from claims.reading.lexicon.listing import word_set
+from claims.reading.lexicon.words import (
+    ADV,
+    AUX,
+    COLON,
+    COMMA,
+    CONJ,
+    DET,
+    MODAL,
+    NAME,
+    NUM,
+    OBJ,
+    POSS,
+    PREP,
+    PRON,
+    QUOTE,
+    REL,
+    SEMI,
+    STOP,
+    SUB,
+    TIME,
+    V_ING,
+)
+from claims.reading.phrases import first_finite, nounish, phrase_end
+from claims.reading.quotations import is_scare
+from claims.reading.tokens import Row
+
+ADJUNCT_REACH: Final = 16
+
+
+WH: Final = word_set("whether if how why what who when where")
+
+
+LEADS: Final = word_set("after before as since until while because")
+
+
+PERIODS: Final = word_set("""
+    week month year night morning afternoon evening fall spring summer winter weekend
+""")
+
+
+STARTS_CLAUSE: Final = DET | POSS | PRON | NAME | NUM | SUB | QUOTE
+
+
+def bare(row: Row, after: int, cue: Cue) -> int | None:
+    """A clause without *that*; thoughts need subject and verb close by, speech may be further from its verb."""
+    if "r" in cue.codes:
+        told = after + 1 if row.bit(after) & OBJ else phrase_end(row, after, after + 12)
+        found = _clause_at(row, told, cue) if told > after else None
+        if found is not None or cue.lemma == "tell":
+            return found
+    return _clause_at(row, after, cue)
+
+
+def after_adjuncts(row: Row, at: int) -> int:
+    """The place after adverbs, times and prepositional phrases that follow a verb."""
+    limit = min(len(row), at + ADJUNCT_REACH)
+    while at < limit:
+        bits = row.bit(at)
+        if bits & (ADV | TIME) and not bits & COMMA:
+            at += 1
+        elif row.low(at) in {"last", "this", "next", "earlier", "that"} and row.low(at + 1) in PERIODS:
+            at += 2
+        elif bits & PREP and not bits & ADV:
+            end = phrase_end(row, at + 1, limit)
+            if end == at + 1:
+                return at
+            at = end
+        else:
+            break
+    return at
+
+
+def _clause_at(row: Row, at: int, cue: Cue) -> int | None:
+    first = row.bit(at)
+    if (first & (PREP | ADV | TIME) and not first & PRON) or row.low(at + 1) in PERIODS:
+        at = _past_lead(row, at)
+    bits = row.bit(at)
+    if not (bits & STARTS_CLAUSE or nounish(row, at)) or bits & (STOP | COMMA | OBJ) or row.low(at) in {"as", "than"}:
+        return None
+    if row.low(at) in LEADS and not _main_clause_later(row, at):
+        return None
+    near = 14 if cue.mind else 40
+    lo = at if bits & PRON and bits & (AUX | MODAL) else at + 1
+    verb = first_finite(row, lo, at + near)
+    if verb is None and not cue.mind:
+        verb = _quoted_verb(row, at)
+    if verb is None or _crossed(row, at, verb, cue):
+        return None
+    return at
+
+
+def _main_clause_later(row: Row, at: int) -> bool:
+    """*said while progress is slow, “it comes”*: a leading clause counts only with its main clause."""
+    comma = next((place for place in range(at, min(len(row), at + 30)) if row.bits[place] & COMMA), None)
+    return comma is not None and bool(row.bit(comma + 1) & QUOTE or clause_follows(row, comma + 1))
+
+
+def _quoted_verb(row: Row, at: int) -> int | None:
+    """*said the plan “will fail”*: the verb stands in the quotation right after the subject."""
+    end = phrase_end(row, at, at + 12)
+    quoted = end > at and row.bit(end) & QUOTE and not is_scare(row.text, row.quotes[end])
+    return end if quoted else None
+
+
+def _past_lead(row: Row, at: int) -> int:
+    """Past *on Tuesday* or *in a statement* to where the clause begins; a leading *in 2019* stays with the clause."""
+    end = after_adjuncts(row, at)
+    if row.bit(end) & COMMA and row.bit(at) & (PREP | SUB):
+        return end + 1
+    return end
+
+
+def _crossed(row: Row, lo: int, verb: int, cue: Cue) -> bool:
+    """Whether something ends the clause before its verb comes."""
+    stops = SEMI | STOP | COLON | (COMMA | CONJ if cue.mind else 0)
+    if any(row.bit(at) & stops for at in range(lo, verb)):
+        return True
+    commas = sum(1 for at in range(lo, verb) if row.bit(at) & COMMA)
+    return (commas % 2 == 1 and row.low(lo) not in WH and not row.bit(lo) & (SUB | V_ING)) or any(
+        row.bit(at) & COMMA and row.bit(at + 1) & (SUB | CONJ | REL) for at in range(lo + 1, verb)
+    )

@@ -1,0 +1,58 @@
+// Highlights and cards follow each other: choosing one shows the other, without losing the place in the text.
+
+const text = document.getElementById("text");
+const beside = document.querySelector(".beside");
+
+document.querySelector(".reading").classList.add("is-following");
+
+text.addEventListener("click", (event) => {
+  const run = event.target.closest("a") && event.target.closest("[data-cards]");
+  if (!run || !isBeside() || !getSelection().isCollapsed || isElsewhere(event)) return;
+  event.preventDefault();
+  follow(narrowest(run), { toCard: true });
+});
+
+beside.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#at-"]');
+  if (!link || isElsewhere(event)) return;
+  event.preventDefault();
+  follow(link.closest(".card").id, { toText: true });
+});
+
+addEventListener("hashchange", followAddress);
+followAddress();
+
+/** Show what the address names: a card, or the place in the text where one begins. */
+function followAddress() {
+  const named = document.getElementById(location.hash.slice(1));
+  if (!named || !isBeside()) return;
+  if (named.matches(".card[id^=appearance-]")) follow(named.id, { toCard: true, toText: true });
+  else if (text.contains(named)) follow(narrowest(named.closest("[data-cards]")), { toCard: true, toText: true });
+}
+
+/** Mark a card and its words, and bring into sight what is asked for. */
+function follow(id, { toCard = false, toText = false }) {
+  const card = document.getElementById(id);
+  const runs = [...text.querySelectorAll("[data-cards]")].filter((run) => run.dataset.cards.split(" ").includes(id));
+  for (const old of document.querySelectorAll(".card--current")) old.classList.remove("card--current");
+  for (const old of text.querySelectorAll(".highlight--selected")) old.classList.remove("highlight--selected");
+  card.classList.add("card--current");
+  for (const run of runs) run.firstElementChild.classList.add("highlight--selected");
+  if (toCard && isBeside()) beside.scrollTop += card.getBoundingClientRect().top - beside.getBoundingClientRect().top - 16;
+  if (toText && runs.length > 0) runs[0].scrollIntoView({ block: "center" });
+  history.replaceState(null, "", `#${id}`);
+}
+
+/** The card of the shortest words over a run: they are told widest first. */
+function narrowest(run) {
+  return run.dataset.cards.split(" ").at(-1);
+}
+
+/** Whether the cards stand beside the text and scroll on their own; on a phone they follow it. */
+function isBeside() {
+  return getComputedStyle(beside).overflowY === "auto";
+}
+
+function isElsewhere(event) {
+  return event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey;
+}

@@ -1,0 +1,49 @@
+"""Addresses: each says who may come in, is spelled like the others, and belongs to its place."""
+
+import re
+
+from flask import Flask
+
+from claims.web.kit.access import access_of
+from tests.house.tree import TEMPLATES
+
+# Places whose addresses do not begin with their name: the public side, and the way in and out.
+ROOTS = {
+    "public": {"", "checks", "topics", "by", "corrections", "methodology", "about"},
+    "login": {"login", "logout", "reset"},
+}
+
+
+def test_every_address_declares_who_may_come_in(app: Flask) -> None:
+    silent = [rule.rule for rule in app.url_map.iter_rules() if access_of(app, rule.endpoint) is None]
+
+    assert silent == []
+
+
+def test_every_address_is_in_kebab_case(app: Flask) -> None:
+    fixed = {part for rule in app.url_map.iter_rules() for part in re.sub(r"<[^>]+>", "", rule.rule).split("/") if part}
+
+    assert {part for part in fixed if not re.fullmatch(r"\.?[a-z0-9]+([-.][a-z0-9]+)*", part)} == set()
+
+
+def test_every_place_serves_its_own_addresses(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        place, _, view = rule.endpoint.partition(".")
+        if view and place not in {"feeds", "embed", "formats"}:
+            first = rule.rule.split("/")[1]
+            assert first in ROOTS.get(place, {place}), f"{rule.rule} is served by {place}"
+
+
+def test_every_place_at_the_desk_has_its_folder_of_templates(app: Flask) -> None:
+    places = {rule.endpoint.partition(".")[0] for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())}
+
+    folders = {path.name for path in TEMPLATES.iterdir() if path.is_dir()}
+
+    assert places - {"static", "stylesheet", "feeds"} - folders == set()
+
+
+def test_no_view_changes_anything_by_get_alone(app: Flask) -> None:
+    verbs = re.compile(r"/(submit|approve|publish|retract|delete|take|disable|enable|logout|report)$")
+    for rule in app.url_map.iter_rules():
+        if verbs.search(rule.rule):
+            assert "POST" in (rule.methods or set()), rule.rule
