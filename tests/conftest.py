@@ -25,6 +25,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database_kind" in metafunc.fixturenames:
         kinds = kinds_asked_for(str(metafunc.config.getoption("--database")))
+        if metafunc.definition.get_closest_marker("one_database"):
+            kinds = kinds[:1]
         metafunc.parametrize("database_kind", kinds, ids=[kind.value for kind in kinds], scope="session")
 
 

@@ -63,7 +63,7 @@ BLOCKADE = Story(
                     state came later. “Azerbaijan’s forces” fits the last stage and passes over the first.
 
                     Until 19 September 2023 the disruption had lasted nine months and a week. The court named shortages
-                    of food, medicine and other goods as its effect.
+                    of food, medicine and other supplies as its effect.
 
                     The order was read in two reports and not in its own text. Both are shown, and both count as one
                     origin with the order.
@@ -140,11 +140,11 @@ SHORTAGES = Story(
     key="shortages",
     made="2023-09-19T16:45",
     maker=MARA,
-    statement="Food, medicine and other goods had run short in Nagorno-Karabakh.",
+    statement="Food, medicine and much else had run short in Nagorno-Karabakh.",
     kind=ClaimKind.EVENT,
     chosen_because="It is what the closed road meant for those who live there.",
     topics=("Blockade of the Lachin corridor", "Nagorno-Karabakh"),
-    spots=(Spot("Food, medicine and other goods have run short", manner=Manner.NARRATOR),),
+    spots=(Spot("Food, medicine and much else have run short", manner=Manner.NARRATOR),),
     state=State.APPROVED,
     bonds=(Bond(RelationKind.SUPPORTS, "blockade"),),
     rounds=(
@@ -153,7 +153,11 @@ SHORTAGES = Story(
             taken="2023-09-25T12:00",
             pieces=(
                 Piece(
-                    "court-order", Stance.SUPPORTS, "A2", "shortages of food, medicine and other goods", is_primary=True
+                    "court-order",
+                    Stance.SUPPORTS,
+                    "A2",
+                    "shortages of food, medicine and other supplies",
+                    is_primary=True,
                 ),
                 Piece("karabakhspace", Stance.SUPPORTS, "B2", "report on the order"),
             ),
@@ -164,7 +168,7 @@ SHORTAGES = Story(
                 headline="Had food and medicine run short in Nagorno-Karabakh?",
                 summary="The International Court of Justice named such shortages in its order of 22 February 2023.",
                 reasoning=prose("""
-                    The court named shortages of food, medicine and other goods as an effect of the
+                    The court named shortages of food, medicine and other supplies as an effect of the
                     disrupted road. That was in February 2023; the road stayed disrupted until September.
 
                     How bad the shortages were by 19 September is not shown by the order, and none of the

@@ -56,7 +56,7 @@ TEXT = prose("""
     not been recognised.
 
     Life in the region had grown hard long before the first shot. Azerbaijan’s forces have blockaded the Lachin
-    corridor, the only road to Armenia, and it has now been closed for nine months. Food, medicine and other goods
+    corridor, the only road to Armenia, and it has now been closed for nine months. Food, medicine and much else
     have run short for a population of about 120,000.
 
     In Armenia itself the news brought people into the streets: several hundred protesters gathered in the centre of

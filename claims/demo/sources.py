@@ -103,6 +103,7 @@ TREATIES_AND_COURTS = {
         "A",
         "2020-11-10",
         "https://primeminister.am/en/press-release/item/2020/11/10/Announcement/",
+        author="Armenia, Azerbaijan and Russia",
     ),
     "tass-truce": SourceEntry(
         "Report on the truce of November 2020", SourceKind.NEWS, "TASS", "B", url="https://tass.com/world/1506677"

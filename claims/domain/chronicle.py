@@ -151,6 +151,12 @@ FIELDS: dict[str, str] = {
     "words": "In words",
 }
 
+# A database may keep the fields of an event in any order; these are told first, the others by their labels.
+FIRST = (
+    "state", "title", "name", "statement", "words", "body", "asked", "exact", "source", "kind", "stance", "rating",
+    "speaker", "reliability", "credibility", "publisher", "author", "published",
+)  # fmt: skip
+
 # What another line of the same entry says already, or what only the machine reads.
 UNTOLD = frozenset(
     {"start", "end", "low", "high", "qualifier", "sha256", "digest", "length", "resolved_at", "withdrawn_at"}
@@ -228,6 +234,11 @@ def sentence(action: str) -> str:
 def label(field: str) -> str:
     """What a field is called on a page."""
     return FIELDS.get(field) or field.replace("_", " ").capitalize()
+
+
+def rank(field: str) -> tuple[int, str]:
+    """Where a field stands among the others that changed."""
+    return FIRST.index(field) if field in FIRST else len(FIRST), label(field)
 
 
 def said(subject: str, field: str, value: object, names: Mapping[tuple[str, str], str]) -> str | None:

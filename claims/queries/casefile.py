@@ -173,7 +173,7 @@ def _editing(claim: Claim, viewer: Viewer) -> Callable[[Figure, Claim], str]:
 def _moves(claim: Claim, viewer: Viewer) -> tuple[Move, ...]:
     """The moves that this person may make now, as far as role and authorship decide."""
     newest = claim.assessments[-1] if claim.assessments else None
-    wrote = has_written(newest, viewer.id)
+    wrote = newest is None or has_written(newest, viewer.id)  # nobody wrote yet: the gate will say what is missing
     return tuple(
         move
         for move in moves_from(claim.state)

@@ -187,6 +187,11 @@ def _midnight(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
+def _last_moment(day: datetime.date) -> datetime.datetime:
+    """Not the midnight after it: the last day of the calendar has none."""
+    return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
+
+
 CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "state": lambda state: Claim.state == state,
     "rating": _rated,
@@ -202,7 +207,7 @@ CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "claimed_from": _claimed_from,
     "claimed_to": _claimed_to,
     "updated_from": lambda day: Claim.updated_at >= _midnight(day),
-    "updated_to": lambda day: Claim.updated_at < _midnight(day + datetime.timedelta(days=1)),
+    "updated_to": lambda day: Claim.updated_at <= _last_moment(day),
 }
 
 

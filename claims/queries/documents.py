@@ -184,7 +184,7 @@ def _claims_in(session: Session, document_ids: Sequence[int]) -> dict[int, int]:
         .where(Revision.document_id.in_(document_ids), Appearance.withdrawn_at.is_(None))
         .group_by(Revision.document_id)
     )
-    return {document_id: claims for document_id, claims in session.execute(statement)}
+    return dict(session.execute(statement).all())
 
 
 def _row(document: Document, claims: int) -> DocumentRow:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from claims.domain.errors import Forbidden, NotFound
+from claims.domain.figures import short
 from claims.domain.lifecycle import CLAIM_EDITABLE
 from claims.domain.policy import Action, allows
 from claims.domain.readiness import Piece
@@ -200,7 +201,7 @@ def _chips(piece: Evidence, numbers: dict[int, int], repeated: int | None) -> tu
             "primary" if piece.is_primary else "",
             "protected source" if piece.source.is_protected else "",
             _repetition(piece, numbers, repeated),
-            *(figure.words for figure in piece.figures if _counts(figure)),
+            *(_counted(figure) for figure in piece.figures if figure.withdrawn_at is None),
         )
         if words
     )
@@ -213,8 +214,9 @@ def _repetition(piece: Evidence, numbers: dict[int, int], repeated: int | None) 
     return f"same origin as {repeated}" if repeated else ""
 
 
-def _counts(figure: Figure) -> bool:
-    return figure.withdrawn_at is None
+def _counted(figure: Figure) -> str:
+    number = short(figure.low, figure.high, figure.qualifier, figure.unit)
+    return f"{number} {figure.counted}".strip()
 
 
 def claim_with_evidence(session: Session, ref: str) -> Claim:

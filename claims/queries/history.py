@@ -17,6 +17,7 @@ from claims.queries.paging import Slice, slice_of
 
 LONGEST_VALUE = 300
 LONG_TEXT = 60  # from here on a change is told by its words
+LONG_ENTRY = 400  # letters of changes that one entry lays open
 CONTEXT = 40  # letters of unchanged text around a change
 NOT_SHOWN = "changed; kept from this page"
 
@@ -50,7 +51,7 @@ class Entry:
     """One line of a timeline: ``who`` ``what``, the ``thing`` where it is not the page's own, and the changes.
 
     ``claim`` is the claim that a part of it was changed on, where the page is not that claim's; ``is_new`` when the
-    changes fill a new thing.
+    changes fill a new thing; ``is_long`` when they are more than a page should lay open.
     """
 
     seq: int
@@ -63,6 +64,7 @@ class Entry:
     reason: str
     is_refused: bool
     is_new: bool
+    is_long: bool
 
 
 def of_claim(session: Session, claim_id: int, limit: int | None = None, *, role: Role = Role.VIEWER) -> list[Entry]:
@@ -102,6 +104,7 @@ def entries_of(session: Session, events: Sequence[Event], role: Role, *, own: st
 
 def _entry(event: Event, names: dict[Key, Name], claims: dict[int, Thing], own: str) -> Entry:
     name = names.get((event.subject_kind, event.subject_ref))
+    changes = tuple(_changes(event, names))
     return Entry(
         seq=event.seq,
         at=event.at,
@@ -109,10 +112,11 @@ def _entry(event: Event, names: dict[Key, Name], claims: dict[int, Thing], own: 
         what=chronicle.sentence(event.action),
         thing=_thing(event, name, own),
         claim=claims.get(event.claim_id or 0) if event.subject_kind != "claim" else None,
-        changes=tuple(_changes(event, names)),
+        changes=changes,
         reason=event.reason,
         is_refused=event.outcome == chronicle.REFUSED,
         is_new=_is_new(event),
+        is_long=sum(map(_length, changes)) > LONG_ENTRY,
     )
 
 
@@ -128,7 +132,7 @@ def _changes(event: Event, names: dict[Key, Name]) -> Iterator[FieldChange]:
     subject = names.get((event.subject_kind, event.subject_ref))
     hidden = HIDDEN.get(event.subject_kind, frozenset()) if subject and subject.is_hidden else frozenset()
     words = {key: name.words for key, name in names.items()}
-    for field, (before, after) in event.changes.items():
+    for field, (before, after) in sorted(event.changes.items(), key=lambda change: chronicle.rank(change[0])):
         label = chronicle.label(field)
         if field in hidden or field == "identity":
             yield FieldChange(label, None, None, (("same", NOT_SHOWN),))
@@ -138,7 +142,9 @@ def _changes(event: Event, names: dict[Key, Name]) -> Iterator[FieldChange]:
 
 
 def _is_new(event: Event) -> bool:
-    """Whether the event fills a new thing, so that there is no before."""
+    """Whether the event fills a new thing, so that there is no before; a new assessment starts with empty fields."""
+    if event.action == "assessment.open":
+        return True
     return (
         bool(event.changes) and all(pair[0] is None for pair in event.changes.values()) and event.subject_version == 1
     )
@@ -146,10 +152,15 @@ def _is_new(event: Event) -> bool:
 
 def _change(label: str, before: str | None, after: str | None, *, is_new: bool) -> FieldChange:
     if is_new:
-        return FieldChange(label, None, after, (("added", _short(after or "")),))
+        return FieldChange(label, None, after, (("same", _short(after or "")),))
     if before and after and max(len(before), len(after)) > LONG_TEXT:
         return FieldChange(label, before, after, tuple(_around(segments_of(before, after))))
     return FieldChange(label, before and _short(before), after and _short(after))
+
+
+def _length(change: FieldChange) -> int:
+    told = change.segments or (("removed", change.before or ""), ("added", change.after or ""))
+    return sum(len(text) for _kind, text in told)
 
 
 def _around(runs: Sequence[Run]) -> Iterator[Run]:
@@ -197,8 +208,13 @@ def _conditions(asked: HistoryFilter) -> Iterator[ColumnElement[bool]]:
     if asked.since:
         yield Event.at >= _midnight(asked.since)
     if asked.until:
-        yield Event.at < _midnight(asked.until + datetime.timedelta(days=1))
+        yield Event.at <= _last_moment(asked.until)
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+
+
+def _last_moment(day: datetime.date) -> datetime.datetime:
+    """Not the midnight after it: the last day of the calendar has none."""
+    return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)

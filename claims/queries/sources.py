@@ -17,7 +17,7 @@ from claims.models import Claim, Evidence, Source
 from claims.queries.paging import Slice, slice_of
 
 MOST_WORDS = 10
-MOST_OFFERED = 12
+MOST_OFFERED = 6
 
 
 @dataclass(frozen=True)

@@ -214,7 +214,7 @@ def _leads(row: Row, at: int) -> bool:
         return True
     if bits & SUB and row.low(at) in DIVIDES:
         return True
-    return (bool(bits & (REL | ADV)) and row.low(at) in {"when", "meanwhile", "however", "then"}) or (
+    return (bool(bits & (REL | ADV)) and row.low(at) in {"when", "meanwhile", "however", "then", "yet"}) or (
         bool(bits & ADV) and bool(row.bit(at + 1) & COMMA)
     )
 

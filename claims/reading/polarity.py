@@ -65,14 +65,7 @@ def polarity(text: str, start: int, end: int, given: str, speaker: str | None) -
     found = _by_verb(words, verb, conditional=conditional) if verb is not None else None
     if found is None and _accuses(words, verb, speaker):
         found = ACCUSE, "grave charge against a named actor"
-    if (
-        found is None
-        and words.bits
-        and text[start].isupper()
-        and words.bits[0] & V_BASE
-        and not words.bits[0] & NAME
-        and verb is None
-    ):
+    if found is None and words.bits and text[start].isupper() and words.bits[0] & V_BASE and verb is None:
         found = URGE, "imperative"
     return found or ((PREDICT if given == PREDICT else ASSERT), "polarity of the cue")
 

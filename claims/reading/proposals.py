@@ -6,7 +6,7 @@ from typing import Final
 
 from claims.domain.partial_date import PartialDate
 from claims.reading.attribution.record import Attribution
-from claims.reading.calendar import Anchor, anchor
+from claims.reading.calendar import anchor
 from claims.reading.clauses import narrated
 from claims.reading.dates import dates
 from claims.reading.figures import figures
@@ -162,8 +162,7 @@ def _nested(ordered: list[Candidate]) -> list[Candidate]:
     for at, one in enumerate(ordered):
         while stack and ordered[stack[-1]].span.end < one.span.end:
             stack.pop()
-        inside = bool(stack) and ordered[stack[-1]].span != one.span
-        found.append(replace(one, parent=stack[-1]) if inside else one)
+        found.append(replace(one, parent=stack[-1]) if stack else one)
         stack.append(at)
     return found
 
@@ -174,6 +173,3 @@ def _answers(line: Line, one: Candidate) -> str | None:
         return None
     words = zip(line.row.lows, line.row.starts, strict=True)
     return next((low for low, at in words if low in ANSWERS and at <= one.cue.start), None)
-
-
-__all__ = ["Anchor", "read"]

@@ -25,6 +25,7 @@ DATELINE: Final = re.compile(
 
 # no sentence of prose says more; a text made of cues alone would
 MOST_IN_A_SENTENCE: Final = 40
+SHORTEST_SENTENCE: Final = 4
 
 
 @dataclass(slots=True)
@@ -73,6 +74,8 @@ def _lines(found: Scan, number: int, block: Paragraph) -> list[Line]:
     lines = []
     for outer in outer_sentences(text, pieces, quotations(text, block.start, block.end)):
         for start, end, quotes in bounded(text, *outer):
+            if end - start < SHORTEST_SENTENCE:
+                continue
             lead = dateline.end() if dateline and start == block.start and dateline.end() < end else start
             lines.append(Line(row(text, lead, end, quotes), lead, end, number, kind))
     return lines

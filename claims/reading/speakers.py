@@ -69,10 +69,10 @@ def _names(line: Line) -> list[tuple[int, str, str]]:
 
 def _without_titles(row: Row, lo: int, hi: int, lead: str) -> tuple[str, str]:
     """The name in tokens ``[lo, hi)`` and the title before it; an empty name where none is left."""
-    title = lead if lead in TITLES or lead in FEMALE or lead in MALE else ""
-    at = next((place + 1 for place in range(hi - 2, lo - 1, -1) if row.low(place) in TITLES), lo)
+    title = lead if _is_title(lead) or lead in FEMALE or lead in MALE else ""
+    at = next((place + 1 for place in range(hi - 2, lo - 1, -1) if _is_title(row.low(place))), lo)
     title = row.low(at - 1) if at > lo else title
-    while at < hi and (row.low(at) in TITLES or row.low(at).removesuffix("'s") in SIDES or row.low(at) in BODIES):
+    while at < hi and (_is_title(row.low(at)) or row.low(at).removesuffix("'s") in SIDES or row.low(at) in BODIES):
         title = row.low(at)
         at += 1
     words = [row.low(place).removesuffix("'s").removesuffix("'") for place in range(at, hi)]
@@ -80,6 +80,11 @@ def _without_titles(row: Row, lo: int, hi: int, lead: str) -> tuple[str, str]:
         return "", title
     text = row.text[row.starts[at] : row.ends[hi - 1]]
     return text.removesuffix("’s").removesuffix("'s").removesuffix("’"), title
+
+
+def _is_title(low: str) -> bool:
+    """Whether a word before a name tells what the person is."""
+    return low in TITLES or low in PEOPLE
 
 
 def _enter(roster: Roster, position: int, full: str, title: str) -> None:
@@ -181,8 +186,8 @@ def _last_name(row: Row, start: int, end: int) -> tuple[int, int] | None:
 
 def _trimmed(row: Row, lo: int, hi: int) -> tuple[int, int] | None:
     """A run of names without the titles and nationalities before it; None for an institution."""
-    at = next((place + 1 for place in range(hi - 2, lo - 1, -1) if row.low(place) in TITLES), lo)
-    while at < hi and (row.low(at) in TITLES or (row.low(at) in SIDES and hi - at > 1)):
+    at = next((place + 1 for place in range(hi - 2, lo - 1, -1) if _is_title(row.low(place))), lo)
+    while at < hi and (_is_title(row.low(at)) or (row.low(at) in SIDES and hi - at > 1)):
         at += 1
     institution = any(row.low(place) in BODIES or row.low(place) in SIDES for place in range(at, hi))
     if at >= hi or institution:

@@ -73,14 +73,15 @@ def assess(work: Work, ref: str, seen: int = 0, **fields: Unpack[AssessmentField
 
 
 def submit(work: Work, ref: str) -> Claim:
-    """Hand the assessment in for review; only an author can.
+    """Hand the assessment in for review; only an author can, and before anybody wrote on it the gate refuses.
 
     Raises ``Incomplete`` with everything that is missing, as ``readiness.Requirement`` lines.
     """
     actor = work.require(Action.SUBMIT)
     claim = work.hold(Claim, ref)
     assessment = current(work.session, claim.id)
-    state = follow(Move.SUBMIT, claim.state, is_author=has_written(assessment, actor.id))
+    is_author = assessment is None or has_written(assessment, actor.id)
+    state = follow(Move.SUBMIT, claim.state, is_author=is_author)
     demand_complete(work, claim)
     if assessment is not None:
         assessment.submitted_at = work.now

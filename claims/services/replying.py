@@ -72,7 +72,7 @@ def _faults(values: Mapping[str, Any], today: datetime.date) -> list[tuple[str, 
     has_answer = bool(values["answer"].strip())
     return [
         ("asked", "" if values["asked"].strip() else "Say whom you asked."),
-        ("channel", "" if values["channel"].strip() else "Say how you asked: by mail, by telephone, in a letter."),
+        ("channel", "" if values["channel"].strip() else "Say how you asked: mail, telephone, a letter."),
         ("asked_on", "" if asked_on else "Give the day on which you asked."),
         ("asked_on", "This day lies ahead." if day > today else ""),
         ("deadline", "The deadline lies before the day of asking." if deadline and deadline < day else ""),

@@ -9,25 +9,31 @@ text.addEventListener("click", (event) => {
   const run = event.target.closest("a") && event.target.closest("[data-cards]");
   if (!run || !isBeside() || !getSelection().isCollapsed || isElsewhere(event)) return;
   event.preventDefault();
-  follow(narrowest(run), { toCard: true });
+  choose(narrowest(run), { toCard: true });
 });
 
 beside.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#at-"]');
   if (!link || isElsewhere(event)) return;
   event.preventDefault();
-  follow(link.closest(".card").id, { toText: true });
+  choose(link.closest(".card").id, { toText: true });
 });
 
 addEventListener("hashchange", followAddress);
 followAddress();
 
-/** Show what the address names: a card, or the place in the text where one begins. */
+/** Follow what the reader chose, and name it in the address. */
+function choose(id, sight) {
+  follow(id, sight);
+  history.replaceState(null, "", `#${id}`);
+}
+
+/** Show what the address names: a card, or the place in the text where one begins; a phone has moved there already. */
 function followAddress() {
   const named = document.getElementById(location.hash.slice(1));
-  if (!named || !isBeside()) return;
-  if (named.matches(".card[id^=appearance-]")) follow(named.id, { toCard: true, toText: true });
-  else if (text.contains(named)) follow(narrowest(named.closest("[data-cards]")), { toCard: true, toText: true });
+  const run = named && text.contains(named) ? named.closest("[data-cards]") : null;
+  const id = named?.matches(".card[id^=appearance-]") ? named.id : run && narrowest(run);
+  if (id) follow(id, { toCard: isBeside(), toText: isBeside() });
 }
 
 /** Mark a card and its words, and bring into sight what is asked for. */
@@ -38,9 +44,8 @@ function follow(id, { toCard = false, toText = false }) {
   for (const old of text.querySelectorAll(".highlight--selected")) old.classList.remove("highlight--selected");
   card.classList.add("card--current");
   for (const run of runs) run.firstElementChild.classList.add("highlight--selected");
-  if (toCard && isBeside()) beside.scrollTop += card.getBoundingClientRect().top - beside.getBoundingClientRect().top - 16;
+  if (toCard) beside.scrollTop += card.getBoundingClientRect().top - beside.getBoundingClientRect().top - 16;
   if (toText && runs.length > 0) runs[0].scrollIntoView({ block: "center" });
-  history.replaceState(null, "", `#${id}`);
 }
 
 /** The card of the shortest words over a run: they are told widest first. */

@@ -103,7 +103,7 @@ def ask_for_reply(desk: Desk, actor: Actor, claim: Claim) -> None:
     """The right of reply, asked yesterday."""
     yesterday = desk.clock().date() - datetime.timedelta(days=1)
     with desk.work(actor) as work:
-        replying.ask(work, claim.ref, asked="The ministry", channel="by mail", asked_on=yesterday)
+        replying.ask(work, claim.ref, asked="The ministry", channel="mail", asked_on=yesterday)
 
 
 def digest_of(desk: Desk, claim: Claim) -> str:

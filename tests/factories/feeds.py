@@ -16,9 +16,15 @@ WORDED = VersionRecord(
 
 # A tag, an entity, the ends of a script and of a CDATA section, a formula, turns of direction, controls, quotes,
 # braces, a backslash and line ends.
-HOSTILE = "=cmd|' /C calc'!A0 </script><script>alert(1)</script> ]]> &lt; <!-- \u202eturned \u2066kept\x0b\x1b \"'` {#} $\\end %\r\nER  - "
+HOSTILE = (
+    "=cmd|' /C calc'!A0 </script><script>alert(1)</script> ]]> &lt; <!-- "
+    "\u202eturned \u2066kept\x0b\x1b \"'` {#} $\\end %\r\nER  - "
+)
 # The same without what no file can hold, on one line, with its two turns closed.
-TOLD = "=cmd|' /C calc'!A0 </script><script>alert(1)</script> ]]> &lt; <!-- \u202eturned \u2066kept \"'` {#} $\\end % ER -\u2069\u202c"
+TOLD = (
+    "=cmd|' /C calc'!A0 </script><script>alert(1)</script> ]]> &lt; <!-- "
+    "\u202eturned \u2066kept \"'` {#} $\\end % ER -\u2069\u202c"
+)
 
 
 def a_hostile_check() -> Check:

@@ -29,9 +29,9 @@ def revise(desk: Desk, actor: Actor, claim: Claim, grade: CorrectionGrade = Corr
         return publishing.revise(work, claim.ref, grade, "A later count came in.")
 
 
-def correct(desk: Desk, crew: Crew, claim: Claim) -> None:
+def correct(desk: Desk, crew: Crew, claim: Claim, grade: CorrectionGrade = CorrectionGrade.FACTUAL) -> None:
     """The whole second round, up to its publication."""
-    opened = revise(desk, crew.author, claim)
+    opened = revise(desk, crew.author, claim, grade)
     with desk.work(crew.author) as work:
         assessing.assess(
             work, claim.ref, opened.version, summary="A warning was given late.", public_note="The hour was wrong."

@@ -90,10 +90,9 @@ ARGUMENTS: dict[tuple[str, str], str] = {
     ("claims", "ref"): "claim",
     ("claims", "piece"): "evidence",
     ("claims", "relation"): "relation",
-    ("claims", "comment"): "comment",
+    ("claims", "remark"): "comment",
+    ("checks", "slug"): "check",
     ("claims", "reply"): "reply",
-    ("claims", "figure"): "figure",
-    ("claims", "request"): "reply",
     ("documents", "ref"): "document",
     ("documents", "appearance"): "appearance",
     ("public", "slug"): "check",
@@ -107,8 +106,18 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("claims.withdraw_figure", "ref"): "figure",
     ("public.speaker", "slug"): "public_speaker",
     ("public.topic", "slug"): "no-such-topic",
+    ("feeds.topic", "slug"): "no-such-topic",
+    ("feeds.topic_reviews", "slug"): "no-such-topic",
 }
-LITERALS = {"number": 1, "token": "no-such-token", "digest": "0" * 16, "filename": "css/tokens.css", "form": "json"}
+LITERALS = {
+    "number": 1,
+    "token": "no-such-token",
+    "digest": "0" * 16,
+    "filename": "css/tokens.css",
+    "form": "json",
+    "name": "atom.xml",
+    "citation": "cite.bib",
+}
 
 
 def addresses(app: Flask, world: World) -> Iterator[tuple[Rule, str, str]]:

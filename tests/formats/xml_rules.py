@@ -17,7 +17,7 @@ RFC_822 = (
 
 @dataclass(frozen=True)
 class Rule:
-    """What an element may hold: children by name with the least and most, attributes by pattern, the pattern of its text.
+    """What an element may hold: children by name with the least and most, attributes by pattern, a pattern of its text.
 
     An attribute whose name ends with ``?`` may be missing; no text means white space alone.
     """
@@ -51,11 +51,21 @@ def _faults(element: Element, rules: Mapping[str, Rule]) -> Iterator[str]:
     if rule is None:
         yield f"{element.tag} is unknown"
         return
+    yield from _wrong_children(element, rule)
+    yield from _wrong_attributes(element, rule)
+    if not re.fullmatch(rule.text, element.text or ""):
+        yield f"{element.tag} says {element.text!r}"
+
+
+def _wrong_children(element: Element, rule: Rule) -> Iterator[str]:
     found = Counter(child.tag for child in element)
     for name in {*found, *rule.children}:
         least, most = rule.children.get(name, (0, 0))
         if not least <= found[name] <= most:
             yield f"{element.tag} has {found[name]} × {name}"
+
+
+def _wrong_attributes(element: Element, rule: Rule) -> Iterator[str]:
     allowed = {name.rstrip("?"): pattern for name, pattern in rule.attributes.items()}
     for name in rule.attributes:
         if not name.endswith("?") and name not in element.attrib:
@@ -63,8 +73,6 @@ def _faults(element: Element, rules: Mapping[str, Rule]) -> Iterator[str]:
     for name, value in element.attrib.items():
         if not re.fullmatch(allowed.get(name, "(?!)"), value):
             yield f"{element.tag} has {name}={value!r}"
-    if not re.fullmatch(rule.text, element.text or ""):
-        yield f"{element.tag} says {element.text!r}"
 
 
 def _named(name: str, namespaces: Mapping[str, str]) -> str:

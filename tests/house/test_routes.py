@@ -10,8 +10,11 @@ from tests.house.tree import TEMPLATES
 # Places whose addresses do not begin with their name: the public side, and the way in and out.
 ROOTS = {
     "public": {"", "checks", "topics", "by", "corrections", "methodology", "about"},
+    "feeds": {"feeds", "topics", "by", "corrections"},
+    "crawlers": {"robots.txt", "sitemap", "sitemap.xml", "news-sitemap.xml"},
     "login": {"login", "logout", "reset"},
 }
+WITHOUT_PAGES = {"static", "stylesheet", "feeds", "crawlers", "oembed"}
 
 
 def test_every_address_declares_who_may_come_in(app: Flask) -> None:
@@ -29,7 +32,7 @@ def test_every_address_is_in_kebab_case(app: Flask) -> None:
 def test_every_place_serves_its_own_addresses(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         place, _, view = rule.endpoint.partition(".")
-        if view and place not in {"feeds", "embed", "formats"}:
+        if view:
             first = rule.rule.split("/")[1]
             assert first in ROOTS.get(place, {place}), f"{rule.rule} is served by {place}"
 
@@ -39,7 +42,7 @@ def test_every_place_at_the_desk_has_its_folder_of_templates(app: Flask) -> None
 
     folders = {path.name for path in TEMPLATES.iterdir() if path.is_dir()}
 
-    assert places - {"static", "stylesheet", "feeds"} - folders == set()
+    assert places - WITHOUT_PAGES - folders == set()
 
 
 def test_no_view_changes_anything_by_get_alone(app: Flask) -> None:

@@ -77,7 +77,7 @@ def link_the_denial(page: Page, claim: str) -> None:
     page.goto(f"{claim}/relations/new?text=Moscow")
     page.locator("[name=kind]").select_option(label="This claim is denied by")
     page.get_by_role("radio", name=DENIAL).check()
-    send(page, "Relate them")
+    send(page, "Relate the two")
     expect(page.get_by_role("complementary")).to_contain_text(DENIAL)
     other = claim_page(page, DENIAL)
     expect(page.get_by_role("complementary")).to_contain_text(WARNING)

@@ -138,6 +138,7 @@ def test_days_of_change_are_whole_days(desk: Desk, people: People) -> None:
     assert found(desk, updated_from=TODAY, updated_to=TODAY) == [claim.statement]
     assert found(desk, updated_from=after) == []
     assert found(desk, updated_to=before) == []
+    assert found(desk, updated_from=datetime.date.min, updated_to=datetime.date.max) == [claim.statement]
 
 
 def test_the_newest_rating_counts_and_unrated_claims_can_be_asked_for(desk: Desk, crew: Crew) -> None:

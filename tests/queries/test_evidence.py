@@ -123,7 +123,7 @@ def test_a_row_says_where_a_piece_comes_from_and_what_it_gives(desk: Desk, peopl
         "rtl",
         "شخصان",
         "headline",
-        ("at least two killed",),
+        ("≥ 2 killed",),
     )
     assert row.edit_href == f"/claims/{claim.ref}/evidence/{piece.ref}/edit"
 

@@ -65,8 +65,9 @@ def test_a_long_text_is_told_by_the_words_that_changed(desk: Desk, people: Peopl
     claim = add_claim(desk, people.ada, context=before)
     after = before.replace("nobody besides these two. The", "a third office as well. The")
     act(desk, people.ada, lambda work: claiming.edit(work, claim.ref, 1, context=after))
-    (change,) = of_claim(desk, claim)[0].changes
-    assert change.label == "Context"
+    newest = of_claim(desk, claim)[0]
+    (change,) = newest.changes
+    assert (change.label, newest.is_long) == ("Context", False)
     assert change.segments == (
         ("same", "The statement names the command of the contingent, the centre, and "),
         ("removed", "nobody besides these two"),
@@ -78,7 +79,7 @@ def test_a_long_text_is_told_by_the_words_that_changed(desk: Desk, people: Peopl
 def test_a_value_without_end_is_cut(desk: Desk, people: People) -> None:
     claim = add_claim(desk, people.ada, context="word " * 1_000)
     (context,) = [change for change in of_claim(desk, claim)[0].changes if change.label == "Context"]
-    assert context.segments == (("added", f"{('word ' * 60).rstrip()}…"),)
+    assert context.segments == (("same", f"{('word ' * 60).rstrip()}…"),)
 
 
 def test_identifiers_are_told_as_the_names_of_things(desk: Desk, people: People) -> None:
@@ -116,7 +117,7 @@ def test_what_a_protected_source_hides_is_not_told_to_those_outside(desk: Desk, 
     assert "Secret words" in inside
     assert "Captain Secret of the Fifth" not in inside
     told = {change.label: change.segments for change in of_subject(desk, "source", source.ref, Role.VIEWER)[0].changes}
-    assert told == {"Kind": (), "Title": (("same", "changed; kept from this page"),)}
+    assert told == {"Title": (("same", "changed; kept from this page"),), "Kind": ()}
 
 
 def test_a_part_of_a_claim_names_its_claim_on_the_page_of_the_whole_desk(desk: Desk, people: People) -> None:
@@ -148,6 +149,7 @@ def test_the_history_is_narrowed_by_who_what_to_what_and_when(desk: Desk, people
     assert asked(desk, refused=True) == [("Viktor Blom", "was refused")]
     assert asked(desk, since=day, until=day) == [("Boris Ott", "described a new source")]
     assert asked(desk, subject="claim", until=day) == []
+    assert asked(desk, subject="claim", until=datetime.date.max) == [("Ada Levin", "put the claim on the docket")]
     assert {who for who, _what in asked(desk, actor=chronicle.SYSTEM)} == {"the tests"}
 
 

@@ -149,7 +149,7 @@ PATTERNS = {
         "The bridge was closed at noon, yet the tunnel stayed empty.",
         [
             ("main clause", "The bridge was closed at noon"),
-            ("after yet", "yet the tunnel stayed empty"),
+            ("after yet", "the tunnel stayed empty"),
         ],
     ),
 }

@@ -15,7 +15,7 @@ from tests.factories.history import events_of, last_event
 
 TODAY = datetime.date(2023, 9, 20)
 YESTERDAY, TOMORROW = (TODAY + datetime.timedelta(days=days) for days in (-1, 1))
-ASKED = replying.ReplyFields(asked="The ministry", channel="by mail", asked_on=YESTERDAY)
+ASKED = replying.ReplyFields(asked="The ministry", channel="mail", asked_on=YESTERDAY)
 
 
 def stored(desk: Desk, claim: Claim) -> ReplyRequest:
@@ -26,11 +26,11 @@ def stored(desk: Desk, claim: Claim) -> ReplyRequest:
 def test_a_request_is_kept_with_its_day_and_deadline(desk: Desk, crew: Crew) -> None:
     claim = claim_in(desk, crew, State.NEW)
     with desk.work(crew.author) as work:
-        replying.ask(work, claim.ref, asked="The ministry", channel="by mail", asked_on=YESTERDAY, deadline=TOMORROW)
+        replying.ask(work, claim.ref, asked="The ministry", channel="mail", asked_on=YESTERDAY, deadline=TOMORROW)
     found, event = stored(desk, claim), last_event(desk, claim)
     assert (found.asked, found.channel, found.asked_on, found.deadline, found.answer) == (
         "The ministry",
-        "by mail",
+        "mail",
         YESTERDAY,
         TOMORROW,
         "",

@@ -162,6 +162,6 @@ def test_a_request_for_a_reply_opens_that_line_of_the_gate(desk: Desk, crew: Cre
         assessing.submit(work, claim.ref)
     assert [gap.code for gap in refused.value.gaps if isinstance(gap, Requirement)] == ["reply"]
     with desk.work(crew.author) as work:
-        replying.ask(work, claim.ref, asked="The ministry", channel="by mail", asked_on=TODAY)
+        replying.ask(work, claim.ref, asked="The ministry", channel="mail", asked_on=TODAY)
         assessing.submit(work, claim.ref)
     assert reload(desk, claim).state is State.IN_REVIEW

@@ -37,7 +37,7 @@ def test_evidence_from_a_source_on_file_stands_on_the_casefile(desk: Desk, peopl
     page = text_of(ada.get(answer.location).get_data(as_text=True))
     assert (answer.status_code, answer.location) == (302, f"/claims/{claim.ref}#evidence")
     assert "1 piece · 1 independent origin · 0 primary" in page
-    assert "Statement of the ministry Ministry of Defence · Edit Statement of the ministry have been informed" in page
+    assert "Statement of the ministryMinistry of Defence · Edit Statement of the ministryhave been informed" in page
     assert "1 for · 0 against · 0 context" in page
 
 

@@ -9,7 +9,7 @@ from claims.domain.lifecycle import State
 from claims.models import Appearance, Claim, Event, Speaker
 from claims.services.work import Desk
 from tests.factories.fixtures import SignIn, post
-from tests.factories.html import text_of
+from tests.factories.html import text_of, valid
 from tests.factories.people import People
 from tests.factories.texts import ARABIC, ARTICLE, COMBINING, CURLY, EMOJI, HEBREW, a_claim_in, a_document
 
@@ -203,3 +203,25 @@ def test_a_forged_marking_of_a_viewer_is_refused_and_kept(desk: Desk, sign_in: S
 
 def test_marking_in_a_document_that_is_not_there_is_not_found(sign_in: SignIn) -> None:
     assert post(sign_in("ada"), "/documents/x/claims", {"quote": "words"}).status_code == 404
+
+
+def test_every_state_of_the_pages_is_html5(desk: Desk, sign_in: SignIn, people: People) -> None:
+    document = a_document(desk, people.ada)
+    spot = a_claim_in(desk, people.ada, document, "a warning the council denied")
+    a_claim_in(desk, people.ada, document, "the council denied", statement="The council was not warned.")
+    ada, url = sign_in("ada"), f"/documents/{document.ref}"
+    answers = [
+        ada.get("/documents"),
+        ada.get("/documents/new"),
+        post(ada, "/documents/new", {"title": "Twin", "kind": "article", "language": "en", "text": ARTICLE}),
+        ada.get(url),
+        post(ada, f"{url}/claims", {"quote": "the council", "existing": "council"}),
+        post(ada, f"{url}/claims", {"quote": "Mayor Ines Falk", "existing": "council"}),
+        post(ada, f"{url}/edit", {"title": "", "kind": "article", "language": "en", "seen": "0"}),
+        post(ada, f"{url}/date", {"published": "soon"}),
+        post(ada, f"{url}/appearances/{spot.ref}/edit", {"voice": "named", "speaker": "New Body", "seen": "1"}),
+        post(ada, f"{url}/appearances/{spot.ref}/withdraw", {}),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200, 422, 200, 422, 422, 422, 422, 422, 422]
+    for answer in answers:
+        valid(answer.get_data(as_text=True), answer.request.path)

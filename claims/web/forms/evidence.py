@@ -40,7 +40,7 @@ class PieceForm(DeskForm):
         "Credibility of what it says",
         Credibility,
         default=Credibility.UNJUDGED,
-        description="How likely this is, judged apart from who says it.",
+        description="How likely this is in itself.",
     )
     is_primary = BooleanField(
         "Primary source", description="It was there, or holds the record itself; it does not pass on what others say."
@@ -73,9 +73,9 @@ class NewEvidenceForm(PieceForm):
     source = RadioField("Source", choices=[], validate_choice=False)
     title = LineField("Title", longest=300, description="As it is printed, or in your words.")
     kind = VocabularyField("Kind", SourceKind, empty="Choose the kind")
-    publisher = LineField("Publisher", description="Who put it before the public.")
+    publisher = LineField("Publisher")
     author = LineField("Author")
-    published = PartialDateField("Date", description="As far as it is known: 2023, 2023-09 or 19 September 2023.")
+    published = PartialDateField("Date", description="2023, 2023-09 or 19 September 2023.")
     url = AddressField("Web address", description="https://…")
     is_protected = BooleanField("Protect this source", description="Its name stays at the desk.")
     public_description = LineField(

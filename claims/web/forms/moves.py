@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wtforms import Form, RadioField
+from wtforms import RadioField, SubmitField
 from wtforms.validators import InputRequired
 
 from claims.domain.vocabulary import CorrectionGrade, DismissReason
@@ -19,18 +19,14 @@ class AssignForm(DeskForm):
     due_on = DayField("Due", description="Leave it empty when there is no hurry.")
 
 
-class FindForm(Form):
-    """Words of the claim that this one repeats, or its identifier."""
-
-    text = LineField("Find the claim that it repeats", description="Only for a duplicate: its words or its identifier.")
-
-
 class DismissForm(DeskForm):
     """Why a claim is set aside."""
 
     dismissed_as = VocabularyField("Why it is not checked", DismissReason)
-    duplicate_of = RadioField("The claim that it repeats", choices=[], validate_choice=False)
     note = BodyField("Note", longest=2_000, description="For the history.", render_kw=SHORT)
+    text = LineField("Find the claim that it repeats", description="Words of it, or its identifier.")
+    find = SubmitField("Find")
+    duplicate_of = RadioField("The claim that it repeats", choices=[], validate_choice=False)
 
     def offer(self, found: Sequence[tuple[str, str]]) -> None:
         """Set which claims it may repeat: pairs of identifier and words."""

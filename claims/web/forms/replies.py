@@ -15,7 +15,7 @@ class ReplyForm(EditForm):
 
     asked = LineField("Whom we asked", [InputRequired("Say whom you asked.")], longest=200)
     channel = LineField(
-        "How", [InputRequired("Say how you asked.")], longest=100, description="By mail, by telephone, in a letter."
+        "How", [InputRequired("Say how you asked.")], longest=100, description="Mail, telephone, a letter."
     )
     asked_on = DayField("Asked on", [InputRequired("Give the day on which you asked.")])
     deadline = DayField("Answer wanted by")

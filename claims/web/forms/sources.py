@@ -59,9 +59,9 @@ class SourceForm(DeskForm):
         default=Reliability.F,
         description="How far it can be relied on in general; a party to a dispute is no better than C about it.",
     )
-    publisher = LineField("Publisher", description="Who put it before the public.")
+    publisher = LineField("Publisher")
     author = LineField("Author")
-    published = PartialDateField("Date", description="As far as it is known: 2023, 2023-09 or 19 September 2023.")
+    published = PartialDateField("Date", description="2023, 2023-09 or 19 September 2023.")
     url = AddressField("Web address", description="https://…")
     language = OptionalLanguageField("Language", longest=LONGEST_TAG, description="Of the source: en, hy, az, ru …")
     origin = RefField(

@@ -53,9 +53,9 @@ def news() -> Response:
     since = desk().clock() - news_sitemap.REACH
     with reading() as session:
         found = questions.addresses_since(session, since, news_sitemap.MOST_PAGES)
-    pages = (NewsPage(check_address(row.slug), row.title, row.first_published_at) for row in found)
+    pages = [NewsPage(check_address(row.slug), row.title, row.first_published_at) for row in found]
     return fresh(
-        lambda: write_news_sitemap(pages, publication=this_site().name), found, media_type=news_sitemap.MEDIA_TYPE
+        lambda: write_news_sitemap(pages, publication=this_site().name), pages, media_type=news_sitemap.MEDIA_TYPE
     )
 
 

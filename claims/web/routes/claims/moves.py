@@ -10,7 +10,7 @@ from claims.domain.policy import Action
 from claims.queries import accounts, claims
 from claims.services import checking, publishing
 from claims.services.work import Work
-from claims.web.forms.moves import AssignForm, DismissForm, FindForm, ReopenForm, RetractForm, ReviseForm
+from claims.web.forms.moves import AssignForm, DismissForm, ReopenForm, RetractForm, ReviseForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import reading, working
 from claims.web.kit.forming import DeskForm, answer, attempt
@@ -68,18 +68,19 @@ def assign(ref: str) -> ResponseReturnValue:
 @bp.route("/<string:ref>/dismiss", methods=["GET", "POST"])
 @may(Action.DISMISS)
 def dismiss(ref: str) -> ResponseReturnValue:
-    """Set a claim aside with a reason; a duplicate names the claim it repeats."""
-    finder, form = FindForm(request.args), DismissForm()
-    finder.validate()
+    """Set a claim aside with a reason; “Find” looks for the claim that a duplicate repeats."""
+    form = DismissForm()
     with reading() as session:
-        found = claims.look_for(session, finder.text.data or "", near=claims.by_ref(session, ref))
+        claim = claims.by_ref(session, ref)
+        found = claims.look_for(session, form.text.data, near=claim) if form.text.data else []
     form.offer([(other.claim.ref, other.claim.statement) for other in found])
+    if form.find.data:
+        return answer("claims/dismiss.html", form, claim=claim, wording=DISMISS, found=found)
     return _move(
         DISMISS,
         ref,
         form,
         lambda work: checking.dismiss(work, ref, form.dismissed_as.data, form.note.data or "", form.duplicate_of.data),
-        finder=finder,
         found=found,
     )
 
