@@ -7,7 +7,8 @@ published verdict keeps the label it was given (law 7).
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
-from typing import Any, Self, get_args, get_type_hints
+from functools import cache
+from typing import Any, Self, cast, get_args, get_type_hints
 
 from claims.domain import surroundings
 
@@ -24,7 +25,7 @@ class Record:
     @classmethod
     def from_plain(cls, values: Mapping[str, Any]) -> Self:
         """The record of ``as_plain``; raises ``KeyError`` where a value is missing."""
-        hints = get_type_hints(cls)
+        hints = _hints(cast("Any", cls))
         return cls(**{field.name: _read(hints[field.name], values[field.name]) for field in fields(cls)})  # type: ignore[arg-type]  # as above
 
 
@@ -223,6 +224,12 @@ class Check(Record):
             return self.speakers[0].name
         is_narrated = any(not spot.speaker_unknown for spot in self.appearances)
         return "the text itself" if is_narrated else "speaker unknown"
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    """The types of a record's fields, looked up once a program: a feed reads hundreds of snapshots."""
+    return get_type_hints(record)
 
 
 def _lists(value: Any) -> Any:

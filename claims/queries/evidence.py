@@ -144,6 +144,23 @@ def numbered(claim: Claim) -> dict[int, int]:
     return {piece.id: number for number, piece in enumerate(live, start=1)}
 
 
+def claim_with_evidence(session: Session, ref: str) -> Claim:
+    """A claim with all that its evidence board shows; raises ``NotFound``."""
+    claim = session.scalars(select(Claim).where(Claim.ref == ref).options(LOADED)).first()
+    if claim is None:
+        raise NotFound("There is no such claim.")
+    return claim
+
+
+def derivable(claim: Claim, besides: Evidence | None, role: Role) -> Sequence[tuple[str, str]]:
+    """The live pieces of a claim that another one can derive from: pairs of public identifier and words."""
+    return [
+        (row.ref, f"{row.number}: {row.title}")
+        for row in board_of(claim, role).rows
+        if not row.withdrawn_reason and (besides is None or row.ref != besides.ref)
+    ]
+
+
 def _rows(claim: Claim, keys: dict[int, str], role: Role) -> tuple[EvidenceRow, ...]:
     numbers = numbered(claim)
     repeats = first_of_same_origin(claim.evidence)
@@ -217,20 +234,3 @@ def _repetition(piece: Evidence, numbers: dict[int, int], repeated: int | None) 
 def _counted(figure: Figure) -> str:
     number = short(figure.low, figure.high, figure.qualifier, figure.unit)
     return f"{number} {figure.counted}".strip()
-
-
-def claim_with_evidence(session: Session, ref: str) -> Claim:
-    """A claim with all that its evidence board shows; raises ``NotFound``."""
-    claim = session.scalars(select(Claim).where(Claim.ref == ref).options(LOADED)).first()
-    if claim is None:
-        raise NotFound("There is no such claim.")
-    return claim
-
-
-def derivable(claim: Claim, besides: Evidence | None, role: Role) -> Sequence[tuple[str, str]]:
-    """The live pieces of a claim that another one can derive from: pairs of public identifier and words."""
-    return [
-        (row.ref, f"{row.number}: {row.title}")
-        for row in board_of(claim, role).rows
-        if not row.withdrawn_reason and (besides is None or row.ref != besides.ref)
-    ]

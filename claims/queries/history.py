@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from claims.domain import chronicle
 from claims.domain.chronicle import HistoryFilter
+from claims.domain.chronicle_labels import REFUSED, UNTOLD
 from claims.domain.differences import Run, segments_of
 from claims.domain.vocabulary import Role
 from claims.models import Claim, Event, User
@@ -114,7 +115,7 @@ def _entry(event: Event, names: dict[Key, Name], claims: dict[int, Thing], own: 
         claim=claims.get(event.claim_id or 0) if event.subject_kind != "claim" else None,
         changes=changes,
         reason=event.reason,
-        is_refused=event.outcome == chronicle.REFUSED,
+        is_refused=event.outcome == REFUSED,
         is_new=_is_new(event),
         is_long=sum(map(_length, changes)) > LONG_ENTRY,
     )
@@ -136,7 +137,7 @@ def _changes(event: Event, names: dict[Key, Name]) -> Iterator[FieldChange]:
         label = chronicle.label(field)
         if field in hidden or field == "identity":
             yield FieldChange(label, None, None, (("same", NOT_SHOWN),))
-        elif field not in chronicle.UNTOLD:
+        elif field not in UNTOLD:
             told = (chronicle.said(event.subject_kind, field, value, words) for value in (before, after))
             yield _change(label, *told, is_new=_is_new(event))
 
@@ -204,7 +205,7 @@ def _conditions(asked: HistoryFilter) -> Iterator[ColumnElement[bool]]:
     if asked.subject:
         yield Event.subject_kind == asked.subject
     if asked.refused:
-        yield Event.outcome == chronicle.REFUSED
+        yield Event.outcome == REFUSED
     if asked.since:
         yield Event.at >= _midnight(asked.since)
     if asked.until:

@@ -16,6 +16,27 @@ MOST_WORDS = 10
 BY_NAME = (func.lower(Speaker.name), Speaker.id)
 
 
+@dataclass(frozen=True)
+class SpeakerRow:
+    """One line of the list: a speaker with the number of claims by it and by those merged into it."""
+
+    speaker: Speaker
+    other_names: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True)
+class SpeakerPage:
+    """A speaker with what it is part of, its parts, and the speakers that were merged into it."""
+
+    speaker: Speaker
+    aliases: tuple[str, ...]
+    parent: Speaker | None
+    parts: Sequence[Speaker]
+    merged: Sequence[Speaker]
+    into: Speaker | None
+
+
 def by_ref(session: Session, ref: str, *options: Any) -> Speaker:
     """The speaker of that public identifier; raises ``NotFound``."""
     speaker = session.scalars(select(Speaker).where(Speaker.ref == ref).options(*options)).first()
@@ -55,31 +76,6 @@ def merged_into(session: Session, speaker_id: int) -> Sequence[Speaker]:
     """The speakers that were merged into this one, by name."""
     statement = select(Speaker).where(Speaker.merged_into_id == speaker_id).order_by(*BY_NAME)
     return session.scalars(statement).all()
-
-
-def _standing_for(session: Session, keys: Select[int]) -> list[Speaker]:
-    return list(session.scalars(select(Speaker).where(Speaker.id.in_(keys)).order_by(Speaker.id)))
-
-
-@dataclass(frozen=True)
-class SpeakerRow:
-    """One line of the list: a speaker with the number of claims by it and by those merged into it."""
-
-    speaker: Speaker
-    other_names: tuple[str, ...]
-    claims: int
-
-
-@dataclass(frozen=True)
-class SpeakerPage:
-    """A speaker with what it is part of, its parts, and the speakers that were merged into it."""
-
-    speaker: Speaker
-    aliases: tuple[str, ...]
-    parent: Speaker | None
-    parts: Sequence[Speaker]
-    merged: Sequence[Speaker]
-    into: Speaker | None
 
 
 def page(session: Session, number: int, *, text: str = "", kind: SpeakerKind | None = None) -> Slice[SpeakerRow]:
@@ -124,6 +120,10 @@ def offered(session: Session, *, besides: str = "") -> list[tuple[str, str]]:
     """The speakers that were not merged, as pairs of public identifier and name, the one ``besides`` left out."""
     statement = select(Speaker.ref, Speaker.name).where(Speaker.merged_into_id.is_(None), Speaker.ref != besides)
     return [(ref, name) for ref, name in session.execute(statement.order_by(*BY_NAME))]
+
+
+def _standing_for(session: Session, keys: Select[int]) -> list[Speaker]:
+    return list(session.scalars(select(Speaker).where(Speaker.id.in_(keys)).order_by(Speaker.id)))
 
 
 def _narrowed(text: str, kind: SpeakerKind | None) -> Iterator[ColumnElement[bool]]:

@@ -52,8 +52,8 @@ def narrated(row: Row, attributions: list[Attribution]) -> list[Clause]:
     covered = _covered(row, attributions)
     found: list[Clause] = []
     lo = 0
-    for at in range(len(row) + 1):
-        if at == len(row) or covered[at]:
+    for at, taken in enumerate([*covered, True]):
+        if taken:
             if at > lo:
                 found += _cut(row, _past_adjunct(row, lo, at, covered), at)
             lo = at + 1

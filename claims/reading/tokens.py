@@ -103,15 +103,19 @@ def row(text: str, start: int, end: int, quotes: list[Quotation]) -> Row:
 
 
 def _fill(found: Row, start: int, end: int) -> None:
-    text, put, known = found.text, found.put, PLAIN_BITS
-    for match in WORD.finditer(text, start, end):
+    lows, starts, ends, bits, known = found.lows, found.starts, found.ends, found.bits, PLAIN_BITS
+    for match in WORD.finditer(found.text, start, end):
         word = match.group()
+        lo, hi = match.span()
+        starts.append(lo)
+        ends.append(hi)
         plain = known.get(word)
         if plain is not None:
-            put(match.start(), match.end(), word, plain)
-            continue
-        put(match.start(), match.end(), word.lower().replace("’", "'"), 0)
-        found.bits[-1] = _bits(found, len(found.lows) - 1, word)
+            lows.append(word)
+            bits.append(plain)
+        else:
+            lows.append(word.lower().replace("’", "'"))
+            bits.append(_bits(found, len(bits), word))
 
 
 def _bits(found: Row, at: int, word: str) -> int:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from claims.adapters.database import Database
-from claims.domain.errors import Busy, Conflict, Forbidden, NotFound, NotSignedIn, Refusal
+from claims.domain.errors import Busy, Conflict, Forbidden, Invalid, NotFound, NotSignedIn, Refusal
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action, allows
 from claims.domain.vocabulary import Role
@@ -166,8 +166,11 @@ class Desk:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for questions; whatever it holds is rolled back."""
-        with self.database.reads() as session:
-            yield session
+        try:
+            with self.database.reads() as session:
+                yield session
+        except DataError:  # a value that no row can have, such as a NUL in an address
+            raise NotFound("There is nothing of that name.") from None
 
     @contextmanager
     def work(self, actor: Actor | None) -> Iterator[Work]:
@@ -203,5 +206,7 @@ class Desk:
             raise Conflict(STALE, base={}, theirs={}, version=0) from None
         except IntegrityError as fault:
             raise refusal_for(fault) from None
+        except DataError:
+            raise Invalid("One of the values cannot be stored: it holds a character that no text has.") from None
         except OperationalError as fault:
             raise Busy("The database is busy. Nothing was changed; send it again in a moment.") from fault

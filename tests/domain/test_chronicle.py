@@ -7,6 +7,7 @@ import pytest
 
 import claims
 from claims.domain import chronicle
+from claims.domain.chronicle_labels import ACTIONS, REFUSED, SUBJECTS
 from claims.models import Base
 
 RECORDED = re.compile(r'(?:record|event)\(\s*"([a-z_]+\.[a-z_]+)"|action = "([a-z_.]+)" if \w+ else "([a-z_.]+)"')
@@ -21,15 +22,15 @@ def recorded() -> set[str]:
 
 def test_every_action_that_is_recorded_has_its_sentence() -> None:
     assert len(recorded()) > 40
-    assert recorded() - set(chronicle.ACTIONS) == set()
+    assert recorded() - set(ACTIONS) == set()
 
 
 def test_no_sentence_is_kept_for_an_action_that_nobody_records() -> None:
-    assert set(chronicle.ACTIONS) - recorded() == {chronicle.REFUSED}
+    assert set(ACTIONS) - recorded() == {REFUSED}
 
 
 def test_every_kind_of_subject_is_a_table_or_a_place_of_its_own() -> None:
-    assert set(chronicle.SUBJECTS) - set(Base.metadata.tables) == {"desk", "page"}
+    assert set(SUBJECTS) - set(Base.metadata.tables) == {"desk", "page"}
 
 
 @pytest.mark.parametrize(

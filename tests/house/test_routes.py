@@ -24,7 +24,8 @@ def test_every_address_declares_who_may_come_in(app: Flask) -> None:
 
 
 def test_every_address_is_in_kebab_case(app: Flask) -> None:
-    fixed = {part for rule in app.url_map.iter_rules() for part in re.sub(r"<[^>]+>", "", rule.rule).split("/") if part}
+    rules = [re.sub(r"\.?<[^>]+>", "", rule.rule) for rule in app.url_map.iter_rules()]
+    fixed = {part for rule in rules for part in rule.split("/") if part}
 
     assert {part for part in fixed if not re.fullmatch(r"\.?[a-z0-9]+([-.][a-z0-9]+)*", part)} == set()
 

@@ -52,7 +52,7 @@ def test_a_figure_keeps_its_hedge_and_its_unit(
 @pytest.mark.parametrize(
     "text",
     ["in 2020 the war", "on March 3, in a letter", "on 4 May", "at 7:30 p.m. and 6 a.m.", "Article 5",
-     "the 9/11 attacks",      "voted 5-4 late", "Earl Jessup, 61, thinks", "the 1990s", "room 101", "one of them",
+     "the 9/11 attacks", "voted 5-4 late", "Earl Jessup, 61, thinks", "the 1990s", "room 101", "one of them",
      "one hundred " * 40],
 )  # fmt: skip
 def test_years_dates_times_labels_scores_and_ages_are_no_figures(text: str) -> None:

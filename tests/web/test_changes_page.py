@@ -26,7 +26,7 @@ def test_a_correction_is_shown_field_by_field(client: FlaskClient, desk: Desk, c
     text = text_of(page)
     before, after = versions(desk, claim)
     assert "What version 2 changed A warning came, minutes before Corrects a fact, verdict unchanged" in text
-    assert "Summary A warning was given, but only minutes before. → became A warning was given late." in text
+    assert "Summary A warning was given, but only minutes before. →became A warning was given late." in text
     assert ("The hour was wrong." in text, "Reasoning" in text) == (True, False)
     assert (before.digest in text, after.digest in text) == (True, True)
     valid(page, "the page of changes")

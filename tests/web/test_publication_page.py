@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from claims.domain.lifecycle import State
-from claims.models import Source
-from claims.services import commenting, publishing, sources
+from claims.models import Claim, Source
+from claims.services import commenting, sources
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, claim_in, reload
 from tests.factories.clock import Clock
@@ -72,7 +72,7 @@ def test_an_embargo_ends_early_only_with_a_reason(desk: Desk, crew: Crew, sign_i
 def test_content_that_changed_elsewhere_goes_back_to_review(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
     claim = claim_in(desk, crew, State.APPROVED)
     with desk.work(crew.author) as work:
-        row = work.session.get_one(publishing.Claim, claim.id)
+        row = work.session.get_one(Claim, claim.id)
         row.statement = "Written past the desk's own doors."
     carmen, page = sign_in("carmen"), f"/claims/{claim.ref}/publish"
     shown = carmen.get(page).get_data(as_text=True)

@@ -188,7 +188,10 @@ def test_the_embedded_page_tells_of_a_retraction(client: FlaskClient, desk: Desk
 
 
 def test_the_page_offers_its_kinds_its_citation_and_its_frame(client: FlaskClient, claim: Claim) -> None:
-    text = text_of(get(client, f"/checks/{claim.slug}"))
+    path = f"/checks/{claim.slug}"
+    page = get(client, path)
 
-    assert "JSON ClaimReview Markdown Cite it: BibTeX, RIS, CSL-JSON" in text
-    assert f'<iframe src="{SITE}/checks/{claim.slug}/embed"' in text
+    forms = [f"{path}.json", f"{path}.jsonld", f"{path}.md"]
+    citations = [f"{path}/cite.bib", f"{path}/cite.ris", f"{path}/cite.csl.json"]
+    assert [address for address in forms + citations if f'<a href="{address}"' not in page] == []
+    assert f'<iframe src="{SITE}{path}/embed"' in text_of(page)

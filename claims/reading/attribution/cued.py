@@ -2,12 +2,13 @@
 
 from typing import Final
 
+from claims.reading.attribution.forms import KEEPING, form_of
 from claims.reading.attribution.postposed import inverted, left_of
 from claims.reading.attribution.record import Attribution, kind_of, names_somebody, piece, plausible, speaker_spans
+from claims.reading.attribution.whose import whose
 from claims.reading.complements import CLAUSAL, Complement, complement
 from claims.reading.contents import content_end, verb_at
 from claims.reading.lexicon.cues import ASSERT, PREDICT, VERB_FORMS, Cue
-from claims.reading.lexicon.inflect import BASE, ING, PARTICIPLE, PAST, THIRD
 from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.sources import DOCUMENTS
 from claims.reading.lexicon.words import (
@@ -15,36 +16,32 @@ from claims.reading.lexicon.words import (
     AUX,
     BE,
     COMMA,
-    CONJ,
     CUE,
-    DASH,
     DET,
-    GENITIVE,
     MODAL,
     NAME,
-    NEG,
     NEGATED,
-    POSS,
-    PREP,
     PRON,
     QUOTE,
     REL,
-    TO,
-    V_BASE,
     V_ING,
     V_PART,
     V_PAST,
 )
-from claims.reading.phrases import finite, head, nounish, phrase_end
-from claims.reading.subjects import CHAINS, Subject, main_subject, shared_subject, subject_of
+from claims.reading.phrases import finite, head, nounish
+from claims.reading.subjects import Subject
 from claims.reading.tokens import Row
 
 CODES: Final = "qtwifaogpcbn"
+
+
 # these need a subject that can take a position even before a that-clause: things "show" and "suggest" too
 SHOWING: Final = word_set("""
     show find suggest indicate demonstrate prove imply reveal highlight underscore signal underline
     document read begin continue go predict mean hint promise threaten discover
 """)
+
+
 RULES: Final = {
     "q": "speaker, verb, quotation",
     "t": "speaker, verb, that-clause",
@@ -59,15 +56,21 @@ RULES: Final = {
     "p": "speaker, verb, preposition",
     "n": "speaker, verb, object",
 }
+
+
 # after these nothing was said
 SILENT: Final = word_set("""
     comment respond answer say name discuss elaborate give disclose identify provide reply speak be
     specify
 """)
+
+
 PARTICIPLE_RULE: Final = "participle of the same speaker"
-KEEPING: Final = word_set("keeps kept keep started began starts begins")
-QUOTING: Final = word_set("quoted cited reported quotes quoting")
+
+
 SHORT_CONTENT: Final = 4
+
+
 SHORT_DEMAND: Final = 8
 
 
@@ -88,7 +91,7 @@ def cued(row: Row) -> list[Attribution]:
 def _read(
     row: Row, at: int, last: Subject | None, before: Attribution | None
 ) -> tuple[Attribution | None, Subject | None]:
-    form = _form(row, at)
+    form = form_of(row, at)
     if form is None:
         return None, None
     uses = [(cue, bits) for cue, bits in VERB_FORMS.get(row.low(at), ()) if bits & form]
@@ -97,129 +100,13 @@ def _read(
     turned = inverted(row, at, [cue for cue, _ in uses])
     if turned is not None:
         return turned
-    subject = _continued(row, at, last, before) or _subject(row, at, last)
+    subject = whose(row, at, last, before)
     if subject is None or not names_somebody(row, subject):
         return None, None
     cues = [cue for cue, _ in uses]
     spoken = left_of(row, at, subject, cues) if _after_quote(row, subject.lo) else None
     one = spoken or _right(row, at, subject, cues) or left_of(row, at, subject, cues)
     return one, subject
-
-
-def _form(row: Row, at: int) -> int | None:
-    """Which form of its verb a token is here, as ``inflect`` bits; None where it is no verb."""
-    back = at - 1
-    while row.bit(back) & (ADV | NEG) and not row.bit(back) & PRON:
-        back -= 1
-    before, bits = row.bit(back), row.bits[at]
-    if bits & V_ING:
-        return _ing_form(row, at, back)
-    if before & TO:
-        return BASE if row.low(back - 1) in CHAINS else None
-    if before & (MODAL | AUX):
-        return _after_auxiliary(row, back, bits)
-    return (PAST | THIRD | BASE) if finite(row, at) or _opens_clause(row, at, back) else None
-
-
-def _after_auxiliary(row: Row, back: int, bits: int) -> int | None:
-    before, low = row.bit(back), row.low(back)
-    if before & BE:
-        return None
-    if before & MODAL or low.startswith(("do", "did")):
-        return BASE if bits & V_BASE else PARTICIPLE if low.endswith("'d") else None
-    return PARTICIPLE if bits & V_PART else None
-
-
-def _ing_form(row: Row, at: int, back: int) -> int | None:
-    before = row.bit(back)
-    if row.low(back) in KEEPING:
-        return ING
-    if before & (BE | COMMA | DASH | QUOTE) or (row.low(back) in {"by", "after", "and", "as"} and not before & DET):
-        return ING
-    if before & (DET | POSS | GENITIVE | PREP):
-        return None
-    return ING if nounish(row, back) and (before & NAME or not before & V_PAST) else None
-
-
-def _opens_clause(row: Row, at: int, back: int) -> bool:
-    """A past form right after *and*, a comma or a closing quotation mark."""
-    return bool(row.bit(back) & (CONJ | QUOTE)) and bool(row.bits[at] & V_PART) and not row.bits[at] & V_BASE
-
-
-def _continued(row: Row, at: int, last: Subject | None, before: Attribution | None) -> Subject | None:
-    """*conceded that C but denied …*: the content before the conjunction ended for this verb."""
-    if last is None or before is None or row.bits[at] & V_ING:
-        return None
-    back = at - 1
-    while row.bit(back) & (ADV | AUX) and not row.bit(back) & PRON:
-        back -= 1
-    joined = row.bit(back) & CONJ and 0 <= row.starts[back] - before.parts[-1][1] <= 3
-    return _shared(last) if joined else None
-
-
-def _subject(row: Row, at: int, last: Subject | None) -> Subject | None:
-    if not row.bits[at] & V_ING:
-        found = subject_of(row, at)
-        if found is not None and found.via == "shared":
-            apart = row.bit(_before_conjunction(row, at)) & COMMA
-            found = (apart and main_subject(row, at)) or (found if plausible(row, found) else _shared(last) or found)
-        return None if found and found.passive else found
-    back = at - 1
-    while row.bit(back) & (ADV | NEG) and not row.bit(back) & PRON:
-        back -= 1
-    if row.bit(back) & BE:
-        return subject_of(row, at)
-    if row.low(back) in KEEPING:
-        return subject_of(row, back)
-    if row.low(back) == "as":
-        return _quoted_as(row, back)
-    if nounish(row, back) and not row.bit(back) & (COMMA | CONJ):
-        return _before_participle(row, at, back, last)
-    return _shared(last) or shared_subject(row, at)
-
-
-def _shared(last: Subject | None) -> Subject | None:
-    return None if last is None else Subject(last.lo, last.hi, "shared")
-
-
-def _before_conjunction(row: Row, at: int) -> int:
-    while at > 0 and not row.bit(at) & CONJ:
-        at -= 1
-    return at - 1
-
-
-def _nearest(row: Row, found: Subject | None, last: int) -> Subject | None:
-    """Of a long phrase that cannot speak, the last part: *a statement from* **Rubio’s office** *saying*."""
-    if found is None or plausible(row, found):
-        return found
-    prepositions = [place for place in range(found.lo, last) if row.bits[place] & PREP]
-    lo = prepositions[-1] + 1 if prepositions else found.lo
-    narrow = Subject(lo, last + 1, found.via)
-    return narrow if lo <= last and plausible(row, narrow) else found
-
-
-def _quoted_as(row: Row, at: int) -> Subject | None:
-    """*X was quoted as saying*, *the agency quoted X as saying*: the one quoted, not the one who quotes."""
-    for verb in range(at - 1, max(-1, at - 16), -1):
-        if row.low(verb) in QUOTING:
-            found = subject_of(row, verb)
-            if found is not None and found.passive:
-                return Subject(found.lo, found.hi, "noun")
-            end = phrase_end(row, verb + 1, at)
-            return Subject(verb + 1, end, "noun") if end == at else None
-    return None
-
-
-def _before_participle(row: Row, at: int, back: int, last: Subject | None) -> Subject | None:
-    """*with the ministry saying*, *a letter saying*; else the participle belongs to the clause's subject."""
-    found = _nearest(row, subject_of(row, at), back)
-    if found is None:
-        return None
-    if row.low(found.lo - 1) == "with":
-        return Subject(found.lo, found.hi, "with")
-    if plausible(row, found) and row.low(found.lo - 1) not in {"in", "on"}:
-        return found
-    return (_shared(last) or shared_subject(row, found.lo)) if row.low(found.lo - 1) in {"in", "on"} else None
 
 
 def _after_quote(row: Row, lo: int) -> bool:

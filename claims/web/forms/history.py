@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from wtforms import BooleanField, Form
 
-from claims.domain.chronicle import ACTIONS, SUBJECTS, SYSTEM, HistoryFilter
+from claims.domain.chronicle import SYSTEM, HistoryFilter
+from claims.domain.chronicle_labels import ACTIONS, SUBJECTS
 from claims.web.kit.fields import DayField, RefField
 
 

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, SelectField
 
 from claims.domain.differences import FieldMerge, three_way
-from claims.domain.errors import Conflict, Incomplete, Invalid, Refusal
+from claims.domain.errors import Conflict, Incomplete, Invalid, MoveRefused, Refusal
 from claims.services.work import plain
 
 
@@ -74,6 +74,9 @@ def attempt(form: DeskForm) -> Iterator[None]:
         form.is_accepted = True
     except Conflict as conflict:
         _show_conflict(form, conflict)
+    except MoveRefused as refusal:
+        form.is_stale = True
+        form.form_errors.append(refusal.message)
     except Incomplete as refusal:
         form.gaps = refusal.gaps
         form.form_errors.append(refusal.message)

@@ -79,7 +79,7 @@ def embed(slug: str) -> Response:
     """The check for a frame on another site: the only page that any site may frame."""
     found = _found(slug)
     response = fresh(
-        lambda: render_template("public/embed.html", version=found, show=presenting, sharing=sharing(found)),
+        lambda: render_template("checks/embed.html", version=found, show=presenting, sharing=sharing(found)),
         found.digest,
         changed=found.published_at,
     )
@@ -95,7 +95,7 @@ def changes(slug: str, number: int) -> Response:
         after = questions.version_at(session, slug, number)
         before = questions.version_at(session, slug, number - 1) if number > 1 else None
     page = fresh(
-        lambda: render_template("public/changes.html", before=before, after=after, changes=_changes(before, after)),
+        lambda: render_template("checks/changes.html", before=before, after=after, changes=_changes(before, after)),
         before.digest if before else None,
         after.digest,
         after.latest_number,
