@@ -7,6 +7,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASES ?= sqlite,postgresql
 PYTEST_ARGS ?=
+CLAIMS_BASE_URL ?= http://$(HOST):$(PORT)
+export CLAIMS_BASE_URL
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint types contracts browser lock clean

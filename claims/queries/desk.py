@@ -1,7 +1,7 @@
 """One person's desk: what waits for them, what is overdue, what lies still, and what happened last."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -69,7 +69,7 @@ def my_desk(session: Session, user_id: int, role: Role, now: datetime.datetime) 
     return MyDesk(
         **piles,
         states=_states(session),
-        activity=tuple(recent.rows[:ACTIVITY_LENGTH]) if recent else (),
+        activity=tuple(replace(entry, changes=()) for entry in recent.rows[:ACTIVITY_LENGTH]) if recent else (),
     )
 
 

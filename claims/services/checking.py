@@ -69,24 +69,24 @@ def reopen(work: Work, ref: str, reason: str) -> Claim:
     if repeated:
         claim.duplicate_of_id = None
         changes["duplicate_of"] = [repeated.ref, None]
-    changes |= _give(work, claim, None)
+    changes |= give(work, claim, None)
     work.record("claim.reopen", claim, changes=changes, reason=reason.strip())
     return claim
 
 
-def _hand_to(work: Work, claim: Claim, person: User, due_on: datetime.date | None) -> dict[str, list[object]]:
-    if due_on and due_on != claim.due_on and due_on < work.now.date():
-        raise Invalid("The due date lies in the past.", field="due_on")
-    return {**_give(work, claim, person), **work.change(claim, due_on=due_on)}
-
-
-def _give(work: Work, claim: Claim, person: User | None) -> dict[str, list[object]]:
-    """Change the assignee; the history names people, never keys."""
+def give(work: Work, claim: Claim, person: User | None) -> dict[str, list[object]]:
+    """Put a person on a claim, or nobody, and answer the change; the history names people, never keys."""
     before = _account(work, claim.assignee_id) if claim.assignee_id else None
     if before is person:
         return {}
     claim.assignee_id = person.id if person else None
     return {"assignee": [before.display_name if before else None, person.display_name if person else None]}
+
+
+def _hand_to(work: Work, claim: Claim, person: User, due_on: datetime.date | None) -> dict[str, list[object]]:
+    if due_on and due_on != claim.due_on and due_on < work.now.date():
+        raise Invalid("The due date lies in the past.", field="due_on")
+    return {**give(work, claim, person), **work.change(claim, due_on=due_on)}
 
 
 def _account(work: Work, user_id: int | None) -> User:

@@ -11,11 +11,12 @@ from claims.domain.policy import Action
 from claims.domain.publication import Snapshot
 from claims.domain.slugs import distinct, slugify
 from claims.domain.vocabulary import CorrectionGrade
-from claims.models import Assessment, Claim, Publication, Review
+from claims.models import Assessment, Claim, Publication, Review, User
 from claims.models.publication import PublicationKind
 from claims.queries.assessments import current, live_approval, number_of_writers
 from claims.queries.content import content_digest, content_of, for_readers
 from claims.services.assessing import sign
+from claims.services.checking import give
 from claims.services.commenting import refuse_blocked
 from claims.services.issuing import Edition, issue, versions_of
 from claims.services.work import Work, plain
@@ -83,8 +84,7 @@ def revise(work: Work, ref: str, grade: CorrectionGrade, reason: str) -> Assessm
         correction_reason=text,
     )
     sign(work, work.add(assessment))
-    changes = work.change(claim, state=state, due_on=None)
-    claim.assignee_id = actor.id
+    changes = work.change(claim, state=state, due_on=None) | give(work, claim, work.session.get_one(User, actor.id))
     changes |= {"round": [last.round, assessment.round], "correction_grade": [None, plain(grade)]}
     work.record("claim.revise", claim, changes=changes, reason=text)
     return assessment
