@@ -9,6 +9,8 @@ DATABASES ?= sqlite,postgresql
 PYTEST_ARGS ?=
 CLAIMS_BASE_URL ?= http://$(HOST):$(PORT)
 export CLAIMS_BASE_URL
+# Compiled modules are kept beside their source: without them every command reads the libraries anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint types contracts browser lock clean

@@ -38,7 +38,7 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
     values = os.environ if environment is None else environment  # noqa: TID251  the one reader of the environment
     instance = Path(values.get("CLAIMS_INSTANCE") or "instance").absolute()
     try:
-        instance.mkdir(parents=True, exist_ok=True)
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)  # drafts and protected sources live there
     except OSError as reason:
         raise BadSetting(f"CLAIMS_INSTANCE: the folder {instance} cannot be made ({reason.strerror}).") from None
     return Config(
@@ -63,7 +63,10 @@ def _secret_key(given: str | None, keeper: Path) -> str:
         return given
     if not keeper.exists():
         _keep_secret(keeper)
-    return keeper.read_text(encoding="ascii").strip()
+    kept = keeper.read_bytes().strip()
+    if len(kept) < SHORTEST_SECRET or not kept.isascii():
+        raise BadSetting(f"The key in {keeper} is damaged. Remove the file to get a new one; everybody logs in anew.")
+    return kept.decode("ascii")
 
 
 def _keep_secret(keeper: Path) -> None:

@@ -1,5 +1,6 @@
 """What every test may ask for: a fresh database of each kind, a desk, an application, people and a browser."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from claims.adapters.database import Database
 from claims.config import Config
 from claims.services.work import Desk
-from tests.databases import DatabaseKind, TestDatabases, kinds_asked_for
+from tests.databases import DatabaseKind, TestDatabases, kinds_asked_for, memory_folder
 from tests.factories.clock import Clock
 
 pytest_plugins = ["tests.factories.fixtures", "tests.factories.demo"]
@@ -31,9 +32,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestDatabases]:
+def databases() -> Iterator[TestDatabases]:
     """The servers and migrated templates of this test process."""
-    with TestDatabases(tmp_path_factory.mktemp("databases")) as made:
+    with (
+        tempfile.TemporaryDirectory(prefix="claims-tests-", dir=memory_folder()) as folder,
+        TestDatabases(Path(folder)) as made,
+    ):
         yield made
 
 

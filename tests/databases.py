@@ -1,6 +1,7 @@
 """Fresh databases for tests: a copied file on SQLite, a database from a template on a real PostgreSQL server."""
 
 import enum
+import os
 import shutil
 import tempfile
 import uuid
@@ -14,9 +15,26 @@ import psycopg
 from sqlalchemy import make_url
 
 from claims.adapters.database import Database, open_database
+from claims.models import Base
 from claims.services import upkeep
 
 TEMPLATE = "claims_template"
+
+SHAPE = (
+    "SELECT (SELECT count(*) FROM pg_trigger), (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_proc), "
+    "(SELECT count(*) FROM pg_constraint), (SELECT string_agg(version_num, ',') FROM alembic_version)"
+)
+RESTART = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences "
+    "WHERE schemaname = 'public'"
+)
+
+
+def memory_folder() -> str | None:
+    """Where files live in memory, so that no test waits for a disk; none where the machine has no such place."""
+    shared = Path("/dev/shm")  # noqa: S108  files there get names of their own
+    return str(shared) if shared.is_dir() and os.access(shared, os.W_OK) else None
+
 
 Fill = Callable[[Database], None]
 
@@ -43,6 +61,9 @@ class TestDatabases:
         self.stack = ExitStack()
         self.templates: set[tuple[DatabaseKind, str]] = set()
         self.server: PostgresServer | None = None
+        self.idle: dict[DatabaseKind, list[str]] = {kind: [] for kind in DatabaseKind}
+        self.engines: dict[str, Database] = {}
+        self.shapes: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -56,8 +77,32 @@ class TestDatabases:
     def fresh(self, kind: DatabaseKind) -> Iterator[str]:
         """The address of an empty database at the newest revision, gone after the block."""
         self._prepare(kind, TEMPLATE, upkeep.upgrade)
-        with self._lent(kind, TEMPLATE) as url:
-            yield url
+        name = self.idle[kind].pop() if self.idle[kind] else f"r{uuid.uuid4().hex}"
+        yield self._renewed(kind, name)
+        if self._is_whole(kind, name):
+            self.idle[kind].append(name)
+
+    def _renewed(self, kind: DatabaseKind, name: str) -> str:
+        """An empty database under a name used before: its engine, and what it has compiled, serves again."""
+        if kind is DatabaseKind.SQLITE:
+            for left in self.folder.glob(f"{name}.db*"):
+                left.unlink()
+            return self._made(kind, name, TEMPLATE)
+        if name not in self.shapes:
+            self._made(kind, name, TEMPLATE)
+            self.shapes[name] = self._server().shape_of(name)
+        return self._server().url(name)
+
+    def _is_whole(self, kind: DatabaseKind, name: str) -> bool:
+        """Whether the database can serve another test; one whose shape a test has changed is dropped."""
+        if kind is DatabaseKind.SQLITE:
+            return True
+        server = self._server()
+        if server.shape_of(name) != self.shapes[name]:
+            server.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+            return False
+        server.empty(name)
+        return True
 
     @contextmanager
     def filled(self, kind: DatabaseKind, name: str, fill: Fill) -> Iterator[str]:
@@ -76,9 +121,10 @@ class TestDatabases:
     @contextmanager
     def opened(self, url: str) -> Iterator[Database]:
         """The database at that address; its connections are closed after the block."""
-        database = open_database(url)
-        yield database
-        database.engine.dispose()
+        if url not in self.engines:
+            self.engines[url] = open_database(url)
+        yield self.engines[url]
+        self.engines[url].engine.dispose()
 
     def _prepare(self, kind: DatabaseKind, name: str, fill: Fill, template: str | None = None) -> None:
         if (kind, name) not in self.templates:
@@ -123,16 +169,27 @@ class PostgresServer:
         made = make_url(self.uri.replace("postgresql://", "postgresql+psycopg://", 1))
         return made.set(database=name).render_as_string(hide_password=False)
 
-    def run(self, statement: str) -> None:
-        """Run one statement outside any transaction."""
-        with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(statement.encode())
+    def run(self, statement: str, name: str = "postgres") -> list[Any]:
+        """Run statements outside any transaction; answers the rows of the last one, where it has any."""
+        with psycopg.connect(self.uri, dbname=name, autocommit=True) as connection:
+            found = connection.execute(statement.encode())
+            return found.fetchall() if found.description else []
+
+    def shape_of(self, name: str) -> str:
+        """What stands in a database besides its rows, so that a test that changed more is noticed."""
+        return str(self.run(SHAPE, name))
+
+    def empty(self, name: str) -> None:
+        """Delete every row, past the guards that no role of the desk could pass, and count from 1 again."""
+        tables = [table.name for table in Base.metadata.sorted_tables]
+        deletes = "".join(f'DELETE FROM "{table}";' for table in tables)  # noqa: S608  names of our own
+        self.run(f"SET session_replication_role = replica; {deletes} {RESTART}", name)
 
 
 @contextmanager
 def running_postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server from the wheel, in a folder that its system user may enter."""
-    folder = tempfile.mkdtemp(prefix="claims-postgres-")
+    folder = tempfile.mkdtemp(prefix="claims-postgres-", dir=memory_folder())
     Path(folder).chmod(0o755)
     with _server(Path(folder) / "data") as server:
         made = PostgresServer(server.get_uri())

@@ -10,7 +10,7 @@ from typing import Any
 import pysqlite3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
 # 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write and checkpoint at once.
@@ -55,13 +55,16 @@ def open_engine(url: str) -> Engine:
     """An engine for ``sqlite:///…`` or ``postgresql://…``; raises ``DatabaseUnusable`` for anything else."""
     try:
         backend = make_url(url).get_backend_name()
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
         raise DatabaseUnusable("CLAIMS_DATABASE_URL is not a database address.") from None
-    if backend == "sqlite":
-        return _open_sqlite(url)
-    if backend == "postgresql":
-        return create_engine(url, pool_pre_ping=True)
-    raise DatabaseUnusable(f"CLAIMS_DATABASE_URL names “{backend}”; use sqlite or postgresql.")
+    if backend not in OPENERS:
+        raise DatabaseUnusable(f"CLAIMS_DATABASE_URL names “{backend}”; use sqlite or postgresql.")
+    try:
+        return OPENERS[backend](url)
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise DatabaseUnusable(
+            "CLAIMS_DATABASE_URL names a driver that is not installed; begin it with sqlite:// or postgresql://."
+        ) from None
 
 
 def check_sqlite(version: tuple[int, ...]) -> None:
@@ -95,3 +98,10 @@ def _lower(text: str | None) -> str | None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("may_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _open_postgresql(url: str) -> Engine:
+    return create_engine(url, pool_pre_ping=True)
+
+
+OPENERS = {"sqlite": _open_sqlite, "postgresql": _open_postgresql}

@@ -44,6 +44,9 @@ def in_words() -> Iterator[None]:
         raise Declined(str(fault)) from None
     except SQLAlchemyError:
         raise Declined(UNREACHABLE) from None
+    except UnicodeEncodeError as fault:  # half a character on the command line, or a terminal that cannot show one
+        letter = f"U+{ord(fault.object[fault.start]):04X}"
+        raise Declined(f"The text holds a character that {fault.encoding.upper()} cannot write ({letter}).") from None
     except KeyboardInterrupt:
         raise click.exceptions.Exit(INTERRUPTED) from None
     except OSError as fault:

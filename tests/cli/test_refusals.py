@@ -12,10 +12,11 @@ from sqlalchemy.exc import OperationalError
 from claims.adapters.database import DatabaseUnusable
 from claims.cli.door import NOT_MIGRATED
 from claims.cli.main import main
-from claims.cli.refusals import UNREACHABLE, Terminal
+from claims.cli.refusals import UNREACHABLE
+from claims.cli.refusals import Terminal as Group
 from claims.config import BadSetting
 from claims.domain.errors import Forbidden
-from tests.cli.conftest import terminal_on
+from tests.cli.conftest import Terminal, terminal_on
 
 CODE_WITHOUT_FLASK = """
 import sys
@@ -27,7 +28,7 @@ main(prog_name="claims")
 
 
 def outcome_of(fault: BaseException) -> Result:
-    @click.group(cls=Terminal)
+    @click.group(cls=Group)
     def group() -> None:
         """A group like that of all commands."""
 
@@ -71,6 +72,9 @@ def test_an_error_of_ours_is_not_hidden() -> None:
         ("CLAIMS_BASE_URL", "desk.example", "CLAIMS_BASE_URL"),
         ("CLAIMS_SECRET_KEY", "short", "CLAIMS_SECRET_KEY"),
         ("CLAIMS_DATABASE_URL", "nonsense", "CLAIMS_DATABASE_URL"),
+        ("CLAIMS_DATABASE_URL", "postgresql://[::1", "CLAIMS_DATABASE_URL"),
+        ("CLAIMS_DATABASE_URL", "postgresql+psycopg2://desk.example/claims", "CLAIMS_DATABASE_URL"),
+        ("CLAIMS_DATABASE_URL", "sqlite+nonsense:///claims.db", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_DATABASE_URL", "postgresql+psycopg://nobody:hidden@127.0.0.1:1/claims", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_INSTANCE", "/dev/null/instance", "CLAIMS_INSTANCE"),
     ],
@@ -83,6 +87,30 @@ def test_a_setting_that_cannot_work_is_named(tmp_path: Path, name: str, value: s
 
     assert (outcome.exit_code, outcome.stdout, outcome.stderr.count("\n")) == (1, "", 1)
     assert (named in outcome.stderr, "hidden" in outcome.stderr) == (True, False)
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"\xff" * 64], ids=["empty", "short", "binary"])
+def test_a_damaged_key_is_refused_by_its_file(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret.key").write_bytes(content)
+
+    outcome = terminal_on(tmp_path, f"sqlite:///{tmp_path}/desk.db")("user", "list")
+
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr.count("\n")) == (1, "", 1)
+    assert f"The key in {tmp_path / 'secret.key'} is damaged." in outcome.stderr
+
+
+def test_a_new_instance_folder_is_closed_to_others(tmp_path: Path) -> None:
+    terminal_on(tmp_path / "new", f"sqlite:///{tmp_path}/desk.db")("user", "list")
+
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("words", [("export", "csv", "--case"), ("export", "csv", "--claim")], ids=" ".join)
+def test_half_a_character_on_the_command_line_is_refused_in_words(terminal: Terminal, words: tuple[str, ...]) -> None:
+    outcome = terminal(*words, "a\udcff")
+
+    assert (outcome.exit_code, outcome.stdout) == (1, "")
+    assert outcome.stderr == "The text holds a character that UTF-8 cannot write (U+DCFF).\n"
 
 
 def commands(group: click.Group, *above: str) -> Iterator[tuple[str, ...]]:

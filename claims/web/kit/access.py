@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 
-from claims.domain.errors import Forbidden, NotSignedIn
+from claims.domain.errors import Forbidden, NotFound, NotSignedIn
 from claims.domain.policy import Action, allows
 from claims.services.work import Named
 from claims.web.kit.desks import desk
@@ -60,6 +60,8 @@ def guard() -> None:
     """Refuse whoever the view does not admit; runs before every request."""
     if request.endpoint is None:
         return
+    if "\0" in request.path:
+        raise NotFound("There is no page at this address.")  # PostgreSQL cannot even be asked for such a name
     access = access_of(current_app, request.endpoint)
     if access is None:
         raise Forbidden("This page has not said who may see it.")
