@@ -1,36 +1,22 @@
 """``claims import``: texts brought in from files or from standard input."""
 
-import sys
 import unicodedata
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
 
 from claims.cli.door import open_desk, terminal_actor
-from claims.domain.errors import Invalid, Refusal
+from claims.cli.inputs import content, said
+from claims.domain.errors import Invalid
 from claims.domain.links import web_address
 from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import DocumentKind
-from claims.formats.plain_text import LARGEST_FILE, read_plain_text
+from claims.formats.plain_text import read_plain_text
 from claims.services import documents
 from claims.services.documents import AlreadyHere
 
 KINDS = [str(kind.value) for kind in DocumentKind]
 LONGEST_TITLE = documents.LIMITS["title"]
-
-
-def said(rule: Callable[[str], Any]) -> Callable[..., Any]:
-    """How an option is read by a rule of the desk, whose refusal becomes the terminal's."""
-
-    def read(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Any:
-        try:
-            return None if value is None else rule(value)
-        except Refusal as refusal:
-            raise click.BadParameter(refusal.message) from None
-
-    return read
 
 
 @click.group("import")
@@ -51,7 +37,7 @@ def import_() -> None:
 @click.option("--again", is_flag=True, help="Keep it even if the very same text is on the desk already.")
 def document(file: str, *, title: str, kind: str, again: bool, **told: Any) -> None:
     """Bring in a text: FILE in UTF-8, or - for standard input. Prints its identifier."""
-    text = read_plain_text(_content(file))
+    text = read_plain_text(content(file))
     desk = open_desk()
     try:
         with desk.work(terminal_actor()) as work:
@@ -66,14 +52,6 @@ def document(file: str, *, title: str, kind: str, again: bool, **told: Any) -> N
     except AlreadyHere as refusal:
         raise Invalid(f"{refusal.message} Its identifier is {refusal.ref}; --again keeps both.") from None
     click.echo(made.ref)
-
-
-def _content(file: str) -> bytes:
-    """The bytes of the file, or of standard input; one more than the limit is enough to refuse them."""
-    if file == "-":
-        return sys.stdin.buffer.read(LARGEST_FILE + 1)
-    with Path(file).open("rb") as source:
-        return source.read(LARGEST_FILE + 1)
 
 
 def _first_line(text: str) -> str:

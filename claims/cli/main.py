@@ -9,6 +9,7 @@ from claims.cli.demo import demo
 from claims.cli.doctor import doctor
 from claims.cli.exporting import export
 from claims.cli.importing import import_
+from claims.cli.reading import read
 from claims.cli.refusals import Terminal
 from claims.cli.serve import serve
 from claims.cli.user import user
@@ -28,5 +29,5 @@ def main() -> None:
     """Claims, the workbench of a fact-checking desk."""
 
 
-for command in (serve, demo, user, import_, export, db, doctor):
+for command in (serve, demo, user, import_, read, export, db, doctor):
     main.add_command(command)
