@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 from rich.console import Console
 from rich.progress import track
+from sqlalchemy.orm import Session
 
 from claims.cli.door import open_desk, terminal_actor
 from claims.config import read_config
@@ -19,7 +20,7 @@ from claims.domain.errors import NotFound
 from claims.domain.lifecycle import State
 from claims.domain.report import ReportEntry
 from claims.domain.reporting import ReportFormat
-from claims.queries import reports
+from claims.queries import cases, reports
 from claims.services import exporting
 
 STATES = [str(state.value) for state in State]
@@ -51,9 +52,9 @@ def export(  # noqa: PLR0913  one parameter an option
         case=case, state=State(status) if status else None, updated_from=since.date() if since else None
     )
     with desk.reading() as session:
-        claim_ids = reports.only(session, ref) if ref else reports.wanted(session, asked)
-        if ref and not claim_ids:
-            raise NotFound(f"There is no claim {ref}.")
+        claim_ids = _asked_for(session, ref, asked)
+        if published_only:
+            claim_ids = reports.published(session, claim_ids)
         with desk.work(terminal_actor()) as work:
             words = ", ".join(text for text in (ref, case, status, since and f"since {since:%Y-%m-%d}") if text)
             exporting.announce(work, chosen, count=len(claim_ids), asked=words, published_only=published_only)
@@ -62,6 +63,18 @@ def export(  # noqa: PLR0913  one parameter an option
         with _target(output) as file:
             for piece in exporting.write(chosen, _with_progress(entries, len(claim_ids))):
                 file.write(piece.encode())
+
+
+def _asked_for(session: Session, ref: str | None, asked: DocketFilter) -> list[int]:
+    """The claims of the report. Raises ``NotFound`` for a claim or a case that is not there."""
+    if asked.case:
+        cases.by_slug(session, asked.case)
+    if not ref:
+        return reports.wanted(session, asked)
+    found = reports.only(session, ref)
+    if not found:
+        raise NotFound(f"There is no claim {ref}.")
+    return found
 
 
 def _with_progress(entries: Iterable[ReportEntry], count: int) -> Iterable[ReportEntry]:

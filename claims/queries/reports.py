@@ -28,6 +28,15 @@ def only(session: Session, ref: str) -> list[int]:
     return list(session.scalars(select(Claim.id).where(Claim.ref == ref)))
 
 
+def published(session: Session, claim_ids: Sequence[int]) -> list[int]:
+    """Those of the claims that readers see, in the same order."""
+    seen: set[int] = set()
+    for start in range(0, len(claim_ids), BATCH):
+        batch = claim_ids[start : start + BATCH]
+        seen.update(session.scalars(select(PublicCheck.claim_id).where(PublicCheck.claim_id.in_(batch))))
+    return [claim_id for claim_id in claim_ids if claim_id in seen]
+
+
 def desk_entries(session: Session, claim_ids: Sequence[int], base_url: str) -> Iterator[ReportEntry]:
     """What the desk knows of these claims, drafts among them; protected sources stay masked."""
     for start in range(0, len(claim_ids), BATCH):

@@ -1,8 +1,9 @@
 """Remarks on a claim, and settling those that block its approval."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
-from claims.domain.errors import Invalid, MoveRefused
+from claims.domain.errors import Invalid, MoveRefused, NotFound
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Part
 from claims.models import Claim, Comment
@@ -31,14 +32,16 @@ def comment(work: Work, ref: str, body: str, *, about: Part | None = None, is_bl
     return remark
 
 
-def resolve(work: Work, comment_ref: str) -> Comment:
-    """Settle a comment.
+def resolve(work: Work, ref: str, comment_ref: str) -> Comment:
+    """Settle a comment on the claim of that public identifier.
 
     A blocking one is settled by the person who raised it or by another who did not write on the assessment: its
-    author does not lift the bar before their own work. Raises ``MoveRefused``.
+    author does not lift the bar before their own work. Raises ``NotFound`` or ``MoveRefused``.
     """
     actor = work.require(Action.COMMENT)
-    remark = work.hold(Comment, comment_ref)
+    remark = work.hold(Comment, comment_ref, joinedload(Comment.claim))
+    if remark.claim.ref != ref:
+        raise NotFound("There is no such comment on this claim.")
     if remark.resolved_at is not None:
         raise MoveRefused("This comment is settled already.")
     wrote = has_written(current(work.session, remark.claim_id), actor.id)

@@ -21,7 +21,8 @@ def say(desk: Desk, actor: Actor, claim: Claim, body: str = "Who counted?", *, i
 
 def settle(desk: Desk, actor: Actor, remark: Comment) -> None:
     with desk.work(actor) as work:
-        commenting.resolve(work, remark.ref)
+        claim = work.session.get_one(Claim, remark.claim_id)
+        commenting.resolve(work, claim.ref, remark.ref)
 
 
 def stored(desk: Desk) -> Comment:
@@ -130,5 +131,9 @@ def test_a_settled_comment_is_not_settled_again(desk: Desk, crew: Crew) -> None:
 
 
 def test_there_is_no_comment_of_that_name(desk: Desk, crew: Crew) -> None:
-    with pytest.raises(NotFound), desk.work(crew.author) as work:
-        commenting.resolve(work, "nosuchthing0")
+    claim, other = claim_in(desk, crew, State.NEW), claim_in(desk, crew, State.NEW)
+    remark = say(desk, crew.reviewer, claim)
+    for of_claim, of_comment in ((claim.ref, "nosuchthing0"), (other.ref, remark.ref)):
+        with pytest.raises(NotFound), desk.work(crew.author) as work:
+            commenting.resolve(work, of_claim, of_comment)
+    assert stored(desk).resolved_at is None

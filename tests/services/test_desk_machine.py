@@ -164,7 +164,7 @@ class TheDesk(RuleBasedStateMachine):
         statement = select(Comment.ref).where(Comment.resolved_at.is_(None))
         with self.desk.reading() as session:
             ref = session.scalars(statement).first() or ""
-        self.attempt(who, lambda work: commenting.resolve(work, ref))
+        self.attempt(who, lambda work: commenting.resolve(work, self.ref, ref))
 
     @rule(who=WHO, hours=SPAN)
     def hold_back(self, who: str, hours: int) -> None:

@@ -164,3 +164,13 @@ def test_markup_in_a_claim_is_shown_as_it_was_typed(desk: Desk, people: People, 
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; was said." in page
     assert '"><b>x' not in page
+
+
+def test_words_typed_while_the_claim_moved_on_come_back(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    claim = claim_in(desk, crew, State.PUBLISHED)
+
+    response = post(sign_in("ada"), f"/claims/{claim.ref}/figures/new", {"words": "about 120,000", "counted": "people"})
+
+    text = response.get_data(as_text=True)
+    assert response.status_code == 409
+    assert ("about 120,000" in text, "cannot be edited in that state" in text) == (True, True)

@@ -46,6 +46,7 @@ def test_a_report_of_what_readers_see_leaves_drafts_out(desk: Desk, crew: Crew, 
     found = json.loads(response.data)["claims"]
     assert [entry["check"]["ref"] for entry in found] == [published.ref]
     assert found[0]["address"] == f"http://desk.example/checks/{published.slug}"
+    assert [reason for _who, reason in exports(desk)] == ["1 claims as json: published checks"]
 
 
 @pytest.mark.parametrize("report", ["csv", "csv-data", "json", "jsonl", "md"])

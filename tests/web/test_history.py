@@ -43,6 +43,14 @@ def test_refused_attempts_are_found(desk: Desk, people: People, sign_in: SignIn)
     assert "1 event" in page
 
 
+def test_an_address_that_no_database_can_hold_is_nowhere_and_leaves_no_trace(sign_in: SignIn) -> None:
+    for who in ("viktor", "dina"):
+        browser = sign_in(who)
+        assert (browser.get("/claims/%00").status_code, post(browser, "/claims/%00/take").status_code) == (404, 404)
+    page = text_of(sign_in("ada").get("/history?refused=y").get_data(as_text=True))
+    assert "Nothing of that kind has happened." in page
+
+
 def test_a_claim_has_its_whole_history_and_the_casefile_the_newest(desk: Desk, people: People, sign_in: SignIn) -> None:
     claim = add_claim(desk, people.ada, "Two people died.")
     for number in range(10):

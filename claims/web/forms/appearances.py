@@ -60,6 +60,8 @@ class FigureField(LineField):
 class AttributionFields(DeskForm):
     """Who is said to say it, how and when; the names are those of the history."""
 
+    keeps_words = True
+
     voice = VoiceField("Who says it", Voice, default=Voice.NAMED)
     speaker = LineField(
         "Speaker",

@@ -21,6 +21,8 @@ def _code_or_none(value: Any) -> str | None:
 class AssessmentForm(EditForm):
     """What a checker proposes; the fields of a correction are there from round 2 on."""
 
+    keeps_words = True
+
     round = HiddenField(default=str(FIRST_ROUND))
     then = HiddenField()
     rating = RadioField(

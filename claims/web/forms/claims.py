@@ -16,6 +16,8 @@ LONGEST_TOPICS = 2_000
 class ClaimForm(DeskForm):
     """A claim in the desk's own words."""
 
+    keeps_words = True
+
     statement = BodyField(
         "Statement",
         [InputRequired("Write down what is claimed.")],

@@ -26,6 +26,8 @@ class ChoiceField(VocabularyField):
 class PieceForm(DeskForm):
     """What a piece of evidence does to a claim, what it says, and how good it is."""
 
+    keeps_words = True
+
     stance = ChoiceField("What it does to the claim", Stance, validators=[InputRequired("Choose one of these.")])
     excerpt = BodyField(
         "Excerpt",

@@ -11,6 +11,8 @@ from claims.web.kit.forming import DeskForm, EditForm
 class FigureForm(DeskForm):
     """A figure as people say it."""
 
+    keeps_words = True
+
     words = LineField(
         "Figure in words",
         [InputRequired("Write the figure.")],

@@ -26,6 +26,8 @@ class FindForm(Form):
 class RelationForm(DeskForm):
     """How the claim stands to one of those found."""
 
+    keeps_words = True
+
     kind = SelectField("How they stand to each other", choices=DIRECTIONS)
     other = RadioField("The other claim", [InputRequired("Choose the other claim.")], choices=[], validate_choice=False)
     note = BodyField("Note", longest=2_000, description="What shows it, if it is not plain.", render_kw={"rows": 2})

@@ -28,6 +28,7 @@ class ConflictRow:
 class DeskForm(FlaskForm):  # type: ignore[misc]  # flask-wtf comes without types
     """A form of the workbench; remembers whether the desk accepted it, and the merge when it did not."""
 
+    keeps_words = False  # whether what was typed comes back when the claim has moved on meanwhile
     is_accepted = False
     is_stale = False
     merges: tuple[FieldMerge, ...] = ()
@@ -75,6 +76,8 @@ def attempt(form: DeskForm) -> Iterator[None]:
     except Conflict as conflict:
         _show_conflict(form, conflict)
     except MoveRefused as refusal:
+        if not form.keeps_words:
+            raise
         form.is_stale = True
         form.form_errors.append(refusal.message)
     except Incomplete as refusal:

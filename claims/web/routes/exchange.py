@@ -31,7 +31,7 @@ def report() -> ResponseReturnValue:
     form = ExportForm()
     if not form.validate():
         return _page(form), 422
-    chosen, claim_ids = ReportFormat(form.report.data), _asked_for()
+    chosen, claim_ids = ReportFormat(form.report.data), _asked_for(published_only=form.published_only)
     with working() as work:
         words = ", ".join(f"{label}: {value}" for label, value in _filter().chosen())
         exporting.announce(work, chosen, count=len(claim_ids), asked=words, published_only=form.published_only)
@@ -55,10 +55,11 @@ def _filter() -> DocketForm:
     return form
 
 
-def _asked_for() -> list[int]:
+def _asked_for(*, published_only: bool = False) -> list[int]:
     asked = _filter().asked(desk().clock().date())
     with reading() as session:
-        return reports.wanted(session, asked)
+        found = reports.wanted(session, asked)
+        return reports.published(session, found) if published_only else found
 
 
 def _written(chosen: ReportFormat, claim_ids: list[int], *, published_only: bool) -> Iterator[bytes]:

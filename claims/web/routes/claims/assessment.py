@@ -14,7 +14,7 @@ from claims.services import assessing
 from claims.web.forms.assessment import CONTENT, AssessmentForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import reading, working
-from claims.web.kit.forming import answer, attempt
+from claims.web.kit.forming import DeskForm, answer, attempt
 from claims.web.kit.gates import gate_lines
 from claims.web.kit.who import person
 from claims.web.routes.claims.blueprint import bp
@@ -45,7 +45,7 @@ def submit(ref: str) -> ResponseReturnValue:
 
 
 def _hand_in(ref: str) -> ResponseReturnValue:
-    form = AssessmentForm(formdata=None)
+    form = DeskForm(formdata=None)
     with attempt(form), working() as work:
         assessing.submit(work, ref)
     if form.is_accepted:
@@ -53,7 +53,7 @@ def _hand_in(ref: str) -> ResponseReturnValue:
         return redirect(url_for("claims.casefile", ref=ref))
     found = _casefile(ref)
     fresh = _form(found.assessment, formdata=None)
-    fresh.gaps, fresh.form_errors = form.gaps, form.form_errors
+    fresh.gaps, fresh.form_errors, fresh.is_stale = form.gaps, form.form_errors, form.is_stale
     return _page(found, fresh)
 
 

@@ -36,7 +36,7 @@ def comment(ref: str) -> ResponseReturnValue:
 def resolve_comment(ref: str, remark: str) -> ResponseReturnValue:
     """Settle a comment."""
     with working() as work:
-        commenting.resolve(work, remark)
+        commenting.resolve(work, ref, remark)
     return _back("The comment is settled.", ref, to_review=request.form.get("back") == REVIEW)
 
 
