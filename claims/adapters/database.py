@@ -4,6 +4,8 @@ SQLite: WAL, synchronous FULL, foreign keys on, ``BEGIN IMMEDIATE`` for every tr
 ``BEGIN`` would let two writers read the same row and the second one fail or overwrite.
 """
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,10 +78,18 @@ def check_sqlite(version: tuple[int, ...]) -> None:
 
 def _open_sqlite(url: str) -> Engine:
     check_sqlite(pysqlite3.sqlite_version_info)
+    _keep_to_owner(make_url(url).database)
     engine = create_engine(url, module=pysqlite3, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _keep_to_owner(path: str | None) -> None:
+    """Make a new database file readable by its owner alone; SQLite gives the files beside it the same mode."""
+    if path and path != ":memory:":
+        with suppress(OSError):  # it is there already, or opening it will say what is wrong
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

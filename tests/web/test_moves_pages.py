@@ -1,5 +1,7 @@
 """Every move of a claim has its page or its button; a forged one is refused, recorded, and changes nothing."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -9,7 +11,7 @@ from claims.domain.vocabulary import CorrectionGrade, DismissReason
 from claims.models import Claim, Event, User
 from claims.queries.assessments import current
 from claims.services.work import Actor, Desk
-from tests.factories.casefiles import Crew, claim_in, digest_of, new_claim, reload
+from tests.factories.casefiles import Crew, claim_in, digest_of, new_claim, reload, take
 from tests.factories.fixtures import SignIn, post
 from tests.factories.history import events_of, last_event
 from tests.factories.html import text_of, valid
@@ -206,3 +208,19 @@ def picture(desk: Desk, claim: Claim) -> tuple[object, ...]:
 
 def by_name(crew: Crew, who: str) -> Actor:
     return {"ada": crew.author, "boris": crew.reviewer, "carmen": crew.editor}[who]
+
+
+def test_a_refused_submission_lists_everything_missing_as_links(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    claim = new_claim(desk, crew)
+    take(desk, crew, claim)
+
+    html = post(sign_in("ada"), f"/claims/{claim.ref}/submit").get_data(as_text=True)
+
+    (box,) = re.findall(r'role="alert".*?</div>', html, re.DOTALL)
+    for words, target in (
+        ("A rating", "#rating"),
+        ("The reasoning", "#reasoning"),
+        ("Whether it was said", "#attribu"),
+    ):
+        assert words in box
+        assert target in box

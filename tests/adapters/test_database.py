@@ -1,0 +1,39 @@
+"""Opening databases: what a connection is set to, what is refused, and who may read the file."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from claims.adapters.database import DatabaseUnusable, check_sqlite, open_database
+
+
+def test_a_new_database_file_and_what_stands_beside_it_are_for_the_owner_alone(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'claims.db'}")
+    with database.writes() as session, session.begin():
+        session.execute(text("CREATE TABLE thing (name TEXT)"))
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    database.engine.dispose()
+
+    assert modes == {"claims.db": 0o600, "claims.db-wal": 0o600, "claims.db-shm": 0o600}
+
+
+def test_sqlite_keeps_what_it_has_acknowledged(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'claims.db'}")
+    with database.reads() as session:
+        found = [session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")]
+    database.engine.dispose()
+
+    assert found == ["wal", 2, 1]  # 2 is FULL
+
+
+def test_a_library_inside_the_range_of_the_wal_reset_fault_is_refused() -> None:
+    with pytest.raises(DatabaseUnusable, match="can corrupt databases"):
+        check_sqlite((3, 40, 1))
+
+
+@pytest.mark.parametrize(("url", "told"), [("mysql://x/y", "names “mysql”"), ("nonsense", "not a database address")])
+def test_another_database_is_refused_in_words(url: str, told: str) -> None:
+    with pytest.raises(DatabaseUnusable, match=told):
+        open_database(url)
