@@ -33,7 +33,7 @@ def published(session: Session, claim_ids: Sequence[int]) -> list[int]:
     seen: set[int] = set()
     for start in range(0, len(claim_ids), BATCH):
         batch = claim_ids[start : start + BATCH]
-        seen.update(session.scalars(select(PublicCheck.claim_id).where(PublicCheck.claim_id.in_(batch))))
+        seen |= set(session.scalars(select(PublicCheck.claim_id).where(PublicCheck.claim_id.in_(batch))))
     return [claim_id for claim_id in claim_ids if claim_id in seen]
 
 
