@@ -78,8 +78,8 @@ def check_sqlite(version: tuple[int, ...]) -> None:
 
 def _open_sqlite(url: str) -> Engine:
     check_sqlite(pysqlite3.sqlite_version_info)
-    _keep_to_owner(make_url(url).database)
     engine = create_engine(url, module=pysqlite3, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    _keep_to_owner(engine.url.database)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

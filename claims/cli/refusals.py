@@ -1,6 +1,8 @@
 """Refusals and faults in the terminal: one plain sentence on standard error and a non-zero exit, never a trace."""
 
 import errno
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
@@ -29,8 +31,16 @@ class Terminal(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
+        open_closed_streams()
         with in_words():
             return super().invoke(ctx)
+
+
+def open_closed_streams() -> None:
+    """Let a stream that the shell has closed (``<&-``, ``>&-``) read as empty and write to nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  open to the end
 
 
 @contextmanager

@@ -21,7 +21,8 @@ def refuse_stale(work: Work, row: Base, seen: int, current: Mapping[str, object]
     stored = row.version if isinstance(row, Versioned) else 0
     if stored == seen:
         return
-    base = {**current, **_undone(work, row, seen, current)}
+    since = seen if seen < stored else 0  # nobody has seen a later version: such a number was made up
+    base = {**current, **_undone(work, row, since, current)}
     if base != dict(current):
         raise Conflict(MESSAGE, base=base, theirs=current, version=stored)
 

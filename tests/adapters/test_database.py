@@ -37,3 +37,11 @@ def test_a_library_inside_the_range_of_the_wal_reset_fault_is_refused() -> None:
 def test_another_database_is_refused_in_words(url: str, told: str) -> None:
     with pytest.raises(DatabaseUnusable, match=told):
         open_database(url)
+
+
+def test_an_address_without_a_driver_is_refused_in_words_and_makes_no_file(tmp_path: Path) -> None:
+    for address in (f"sqlite+nonsense:///{tmp_path}/claims.db", "postgresql+psycopg2://desk.example/claims"):
+        with pytest.raises(DatabaseUnusable, match="names a driver that is not installed"):
+            open_database(address)
+
+    assert list(tmp_path.iterdir()) == []

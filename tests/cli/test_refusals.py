@@ -16,7 +16,7 @@ from claims.cli.refusals import UNREACHABLE
 from claims.cli.refusals import Terminal as Group
 from claims.config import BadSetting
 from claims.domain.errors import Forbidden
-from tests.cli.conftest import Terminal, terminal_on
+from tests.cli.conftest import ENTRY, Terminal, terminal_on
 
 CODE_WITHOUT_FLASK = """
 import sys
@@ -74,7 +74,6 @@ def test_an_error_of_ours_is_not_hidden() -> None:
         ("CLAIMS_DATABASE_URL", "nonsense", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_DATABASE_URL", "postgresql://[::1", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_DATABASE_URL", "postgresql+psycopg2://desk.example/claims", "CLAIMS_DATABASE_URL"),
-        ("CLAIMS_DATABASE_URL", "sqlite+nonsense:///claims.db", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_DATABASE_URL", "postgresql+psycopg://nobody:hidden@127.0.0.1:1/claims", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_INSTANCE", "/dev/null/instance", "CLAIMS_INSTANCE"),
     ],
@@ -139,6 +138,24 @@ def test_the_terminal_works_where_flask_is_not_installed(tmp_path: Path) -> None
     told = [terminal.run(*words, code=CODE_WITHOUT_FLASK) for words in (("db", "upgrade"), ("user", "list"))]
 
     assert [(status, errors) for status, _output, errors in told] == [(0, ""), (0, "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("import", "document", "-"), (1, "The text is empty.\n")),
+        (("export", "md"), (0, "")),
+        (("user", "list"), (0, "")),
+    ],
+)
+def test_streams_that_the_shell_has_closed_are_empty(
+    terminal: Terminal, words: tuple[str, ...], told: tuple[int, str]
+) -> None:
+    closing = "import sys; sys.stdin = sys.stdout = None"  # as Python finds them after <&- and >&-
+
+    status, _output, errors = terminal.run(*words, code=f"{closing}\n{ENTRY}")
+
+    assert (status, errors) == told
 
 
 def test_a_command_in_a_process_of_its_own_leaves_no_trace(tmp_path: Path) -> None:

@@ -163,3 +163,14 @@ def test_a_kind_and_a_date_are_kept_as_what_they_are(desk: Desk, people: People)
     with desk.work(people.ada) as work:
         claiming.edit(work, claim.ref, claim.version, kind=ClaimKind.QUOTE, claimed_on=PartialDate(2023, 9, 19))
     assert events_of(desk, claim)[-1].changes == {"kind": ["number", "quote"], "claimed_on": [None, "2023-09-19"]}
+
+
+def test_a_version_that_nobody_can_have_seen_overwrites_nothing(desk: Desk, people: People) -> None:
+    claim = add_claim(desk, people.ada)
+    with desk.work(people.boris) as work:
+        claiming.edit(work, claim.ref, claim.version, place="Stepanakert")
+
+    with pytest.raises(Conflict) as refused, desk.work(people.ada) as work:
+        claiming.edit(work, claim.ref, 999, place="Yerevan")
+
+    assert refused.value.theirs["place"] == "Stepanakert"

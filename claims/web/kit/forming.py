@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, SelectField
 
 from claims.domain.differences import FieldMerge, three_way
-from claims.domain.errors import Conflict, Incomplete, Invalid, MoveRefused, Refusal
+from claims.domain.errors import Busy, Conflict, Incomplete, Invalid, MoveRefused, Refusal
 from claims.services.work import plain
 
 
@@ -31,6 +31,7 @@ class DeskForm(FlaskForm):  # type: ignore[misc]  # flask-wtf comes without type
     keeps_words = False  # whether what was typed comes back when the claim has moved on meanwhile
     is_accepted = False
     is_stale = False
+    is_held_up = False
     merges: tuple[FieldMerge, ...] = ()
     gaps: tuple[object, ...] = ()
 
@@ -80,6 +81,9 @@ def attempt(form: DeskForm) -> Iterator[None]:
             raise
         form.is_stale = True
         form.form_errors.append(refusal.message)
+    except Busy as refusal:
+        form.is_held_up = True
+        form.form_errors.append(refusal.message)
     except Incomplete as refusal:
         form.gaps = refusal.gaps
         form.form_errors.append(refusal.message)
@@ -93,8 +97,8 @@ def answer(template: str, form: DeskForm, **context: Any) -> tuple[str, int]:
 
 
 def status_of(form: DeskForm) -> int:
-    """The status of a page that shows this form: 200 fresh, 409 overtaken by somebody else, 422 refused."""
-    return 409 if form.is_stale else 422 if form.is_refused else 200
+    """The status of a page with this form: 200 fresh, 409 overtaken by somebody else, 503 held up, 422 refused."""
+    return 409 if form.is_stale else 503 if form.is_held_up else 422 if form.is_refused else 200
 
 
 def _show_conflict(form: DeskForm, conflict: Conflict) -> None:
