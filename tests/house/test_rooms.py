@@ -68,11 +68,10 @@ def test_every_public_function_and_module_says_what_it_is() -> None:
 
 
 def test_no_check_is_silenced_without_its_name() -> None:
-    bare = re.compile(r"# (noqa|type: ignore)($|[^:\[])|pragma: no cover|pytest\.mark\.(skip|xfail)\b")
+    bare = re.compile(r"# (noqa|type: ignore)($|[^:\[])|pragma:\s+no\s+cover|pytest\.mark\.(skip|xfail)\b")
     found = [
         f"{name_of(path)}: {line.strip()}"
         for path in modules(PACKAGE, PACKAGE.parent / "tests")
-        if path.name != "test_rooms.py"
         for line in path.read_text(encoding="utf-8").splitlines()
         if bare.search(line)
     ]
