@@ -1,6 +1,7 @@
 """Sentences of a paragraph, and the outer sentences that keep a quotation and its attribution together."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
@@ -74,8 +75,11 @@ def bounded(text: str, start: int, end: int, quotes: list[Quotation]) -> list[tu
             held = 0
         held += stop - at + QUOTE_COUNTS_AS
         at = quote.end if quote else end
+    starts = [quote.start for quote in quotes]
     return [
-        (lo, hi, [quote for quote in quotes if lo <= quote.start < hi]) for lo, hi in pairwise([*cuts, end]) if lo < hi
+        (lo, hi, quotes[bisect_left(starts, lo) : bisect_left(starts, hi)])
+        for lo, hi in pairwise([*cuts, end])
+        if lo < hi
     ]
 
 

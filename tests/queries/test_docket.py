@@ -1,7 +1,6 @@
 """The docket narrows by everything it offers, sorts, and is right and quick at ten thousand claims."""
 
 import datetime
-import time
 
 import pytest
 
@@ -45,18 +44,12 @@ def test_ten_thousand_claims_are_counted_sorted_and_cut_right(desk: Desk, people
 
 
 @pytest.mark.parametrize("sort", list(Sort))
-def test_a_page_out_of_ten_thousand_takes_six_statements_and_no_long_wait(
-    desk: Desk, people: People, sort: Sort
-) -> None:
+def test_a_page_out_of_ten_thousand_takes_six_statements(desk: Desk, people: People, sort: Sort) -> None:
     insert_many(desk, people.ada, 10_000)
     asked = DocketFilter(text="number", contested=False, rating=UNRATED, assignee=NOBODY, sort=sort)
-    with desk.reading() as session:
-        started = time.perf_counter()
-        with counted(desk.database) as sent:
-            page = docket.page(session, asked, 100)
-        taken = time.perf_counter() - started
+    with desk.reading() as session, counted(desk.database) as sent:
+        page = docket.page(session, asked, 100)
     assert (page.total, len(page.rows), len(sent)) == (10_000, 50, STATEMENTS_A_PAGE)
-    assert taken < 3.0
 
 
 @pytest.mark.parametrize("count", [1, 3])
