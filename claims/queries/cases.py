@@ -1,7 +1,7 @@
 """Questions about cases: the list, one case with its claims by state, their figures and their oppositions."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
@@ -11,12 +11,18 @@ from claims.domain.docket import DocketFilter, Sort
 from claims.domain.errors import NotFound
 from claims.domain.lifecycle import State
 from claims.domain.ratings import Rating
-from claims.models import Case, Claim, Document, Evidence, Figure, Relation
+from claims.domain.relation_map import Edge, Node, RelationMap, arrange
+from claims.models import Appearance, Case, Claim, Document, Evidence, Figure, Relation, Speaker
 from claims.queries import docket
 from claims.queries.docket import DocketRow
 from claims.queries.figures import FigureSeries, series_of
 
 TOGETHER = 2
+_SPEAKER = selectinload(Claim.appearances).joinedload(Appearance.speaker)
+SPEAKERS_WITH_PARENTS = (
+    _SPEAKER.joinedload(Speaker.parent),
+    _SPEAKER.joinedload(Speaker.merged_into).joinedload(Speaker.parent),
+)
 
 
 @dataclass(frozen=True)
@@ -41,17 +47,37 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Opposition:
-    """Two claims of which the left one denies or contradicts the right one."""
+class Pair:
+    """Two claims of which the left one denies, contradicts, supports … the right one."""
 
     left: Side
     right: Side
     words: str
+    is_opposing: bool
+
+
+@dataclass(frozen=True)
+class Opposition:
+    """Who contradicts whom in a case: the picture with its ``claims`` by key, and every relation in words."""
+
+    map: RelationMap
+    claims: Mapping[str, Side]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def opposed(self) -> tuple[Pair, ...]:
+        """The pairs that cannot both be so."""
+        return tuple(pair for pair in self.pairs if pair.is_opposing)
+
+    @property
+    def others(self) -> tuple[Pair, ...]:
+        """The pairs that can."""
+        return tuple(pair for pair in self.pairs if not pair.is_opposing)
 
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case with its documents, its claims by state in the order of their life, its figures and oppositions.
+    """A case with its documents, its claims by state in the order of their life, its figures and its relations.
 
     ``series`` are figures that at least two claims or pieces of evidence give of the same thing at the same place.
     """
@@ -60,7 +86,7 @@ class CaseView:
     documents: Sequence[Document]
     by_state: tuple[tuple[State, tuple[DocketRow, ...]], ...]
     series: tuple[FigureSeries, ...]
-    oppositions: tuple[Opposition, ...]
+    opposition: Opposition
 
     @property
     def total(self) -> int:
@@ -112,30 +138,46 @@ def view(session: Session, slug: str) -> CaseView:
         documents=session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)).all(),
         by_state=tuple((state, found) for state, found in by_state if found),
         series=tuple(found for found in series_of(claims, _casefile_of) if len(found.lines) >= TOGETHER),
-        oppositions=_oppositions(session, claims),
+        opposition=_opposition(session, claims),
     )
 
 
-def _oppositions(session: Session, claims: Sequence[Claim]) -> tuple[Opposition, ...]:
-    ids = [claim.id for claim in claims]
+def _opposition(session: Session, claims: Sequence[Claim]) -> Opposition:
+    relations = _relations(session, [claim.id for claim in claims])
+    ends = {claim.id: claim for relation in relations for claim in (relation.from_claim, relation.to_claim)}
+    ratings = docket.newest_ratings(session, list(ends))
+    sides = {claim.ref: _side(claim, ratings.get(key)) for key, claim in ends.items()}
+    pairs, edges = [], []
+    for relation in relations:
+        start, end, kind = relation.from_claim.ref, relation.to_claim.ref, relation.kind
+        pairs.append(Pair(sides[start], sides[end], kind.label, kind.is_opposing))
+        edges.append(Edge(start, end, kind.label, kind.is_opposing))
+    nodes = [Node(claim.ref, _behind(claim)) for claim in ends.values()]
+    return Opposition(arrange(nodes, edges), sides, tuple(pairs))
+
+
+def _relations(session: Session, claim_ids: Sequence[int]) -> Sequence[Relation]:
+    """Every live relation that has an end in the case, with both ends' speakers and their institutions."""
+    parents = SPEAKERS_WITH_PARENTS
     statement = (
         select(Relation)
         .where(
-            Relation.kind.in_(docket.OPPOSING),
             Relation.withdrawn_at.is_(None),
-            or_(Relation.from_claim_id.in_(ids), Relation.to_claim_id.in_(ids)),
+            or_(Relation.from_claim_id.in_(claim_ids), Relation.to_claim_id.in_(claim_ids)),
         )
         .order_by(Relation.id)
-        .options(*(joinedload(end).options(docket.SPEAKERS) for end in (Relation.from_claim, Relation.to_claim)))
+        .options(*(joinedload(end).options(*parents) for end in (Relation.from_claim, Relation.to_claim)))
     )
-    relations = session.scalars(statement).unique().all()
-    ends = {claim.id: claim for relation in relations for claim in (relation.from_claim, relation.to_claim)}
-    ratings = docket.newest_ratings(session, list(ends))
-    sides = {key: _side(claim, ratings.get(key)) for key, claim in ends.items()}
-    return tuple(
-        Opposition(sides[relation.from_claim_id], sides[relation.to_claim_id], relation.kind.label)
-        for relation in relations
-    )
+    return session.scalars(statement).unique().all()
+
+
+def _behind(claim: Claim) -> str:
+    """The side of a claim: the institution behind its first speaker, or whoever says it."""
+    for spot in claim.appearances:
+        if spot.withdrawn_at is None and spot.speaker:
+            speaker = spot.speaker.merged_into or spot.speaker
+            return (speaker.parent or speaker).name
+    return docket.said_by(claim)
 
 
 def _casefile_of(_figure: Figure, claim: Claim) -> str:

@@ -38,7 +38,7 @@ def test_three_claims_take_as_many_statements_as_one(desk: Desk, people: People)
         with counted(desk.database) as statements:
             view = viewed(desk, case)
         sent[count] = len(statements)
-        assert (view.total, len(view.oppositions)) == (2 * count, count)
+        assert (view.total, len(view.opposition.pairs)) == (2 * count, count)
     assert sent[1] == sent[3]
 
 
@@ -60,7 +60,7 @@ def test_figures_and_oppositions_stand_side_by_side(desk: Desk, people: People) 
     view = viewed(desk, case)
     (series,) = view.series
     assert [line.words for line in series.lines] == ["32", "at least 2"]
-    (pair,) = view.oppositions
+    (pair,) = view.opposition.opposed
     assert (pair.left.statement, pair.words, pair.right.statement) == ("Near 0.", "denies", "Far 0.")
     assert (pair.left.speaker, pair.right.speaker) == ("Speaker 0", "nobody named yet")
 

@@ -38,7 +38,7 @@ def test_a_case_shows_its_claims_their_figures_and_who_opposes_whom(
         add_figure(desk, people.ada, claim, words, counted="killed", as_of=PartialDate(2023, 9, day))
     html = sign_in("viktor").get(f"/cases/{case.slug}").get_data(as_text=True)
     page = text_of(html)
-    for words in ("2 claims", "New 2", "Figures side by side", "at least 2", "Who opposes whom"):
+    for words in ("2 claims", "New 2", "Figures side by side", "at least 2", "Who contradicts whom"):
         assert words in page
     assert html.count('class="chart__point"') == 2
     assert "Two people died. nobody named yet denies Nobody died. nobody named yet" in page
