@@ -14,20 +14,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.reading.proposals import read
+from tests.reading.hostile import HOSTILE, SIZE, filled
 from tests.reading.marks import TEXTS, Agreement, agreement, marked, names
 
 ARTICLE = 6_000
 ROUNDS = 5
-HOSTILE = {
-    "repeated cue": "he said that ",
-    "repeated speaker": "according to ",
-    "repeated denial": "Smith denied Jones accused ",
-    "number words": "one hundred ",
-    "unclosed quotation": "“a ",
-    "straight quotation marks": '" a',
-    "control characters": "\x01\x00 he said ",
-    "mixed direction": "\u05e9\u05dc\u05d5\u05dd “he” said \u202b\u0645\u0631 ",
-}
 
 
 def main() -> None:
@@ -83,10 +74,9 @@ def _seconds(texts: list[str]) -> float:
 
 
 def _print_hostile() -> None:
-    print("\nhostile, 100,000 characters")
-    for name, words in HOSTILE.items():
-        text = (words * (100_000 // len(words) + 1))[:100_000]
-        print(f"{name:26} {_seconds([text]):5.2f} s")
+    print(f"\nhostile, {SIZE:,} characters")
+    for name, part in HOSTILE.items():
+        print(f"{name:34} {_seconds([filled(part, SIZE)]):5.2f} s")
 
 
 if __name__ == "__main__":

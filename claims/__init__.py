@@ -6,6 +6,7 @@ The rooms, top to bottom; each may import the ones below it and never the ones a
     web | cli    the two doors: HTTP and the terminal
     extensions   database, login and csrf objects, unbound
     demo         the demonstration case, as data
+    jobs         errands: what each kind of background job does, and the worker
     services     verbs: one public function is one thing the desk does
     queries      questions: session in, records or rows out
     models       nouns as tables          formats   one file format a module

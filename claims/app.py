@@ -4,10 +4,12 @@ from pathlib import Path
 
 from flask import Flask, Response, make_response
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from claims.adapters.database import open_database
 from claims.adapters.passwords import Passwords
 from claims.config import Config, read_config
+from claims.domain.licences import licence_at
 from claims.domain.policy import Action
 from claims.extensions import clock, csrf, login_manager
 from claims.services.work import Desk
@@ -15,6 +17,7 @@ from claims.web import errors
 from claims.web.kit import access, desks, doorway, filters, headers, navigation, sessions
 from claims.web.kit.access import public
 from claims.web.kit.assets import join_stylesheets, script_addresses
+from claims.web.kit.front import Front
 from claims.web.kit.who import can, reader
 from claims.web.places import BLUEPRINTS
 
@@ -54,7 +57,17 @@ def create_app(config: Config | None = None, desk: Desk | None = None, *, passwo
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     errors.register(app)
+    _stand_in_front(app, settings)
     return app
+
+
+def _stand_in_front(app: Flask, settings: Config) -> None:
+    """Whoever asks is known by the address our own proxies give; public answers are kept before Flask is asked."""
+    behind = app.wsgi_app
+    if settings.proxies:
+        behind = ProxyFix(behind, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0)
+    front = Front(app, behind, desks.desk_of(app), base_url=settings.base_url)
+    app.wsgi_app = front  # type: ignore[method-assign]  # where Flask has something put in front of it
 
 
 def _beside(package: Path, name: str) -> Path:
@@ -83,6 +96,7 @@ def _prepare_templates(app: Flask, settings: Config) -> None:
         script_url=script_addresses(static),
         site_name=settings.site_name,
         base_url=settings.base_url,
+        licence=licence_at(settings.licence),
         can=can,
         Action=Action,
         reader_of_page=reader,

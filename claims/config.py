@@ -8,6 +8,8 @@ from pathlib import Path
 
 SECRET_BYTES = 32
 SHORTEST_SECRET = 32
+MOST_PROXIES = 9
+NETWORKS = ("ifcn", "efcsn")  # the networks of desks that hear complaints about their members
 
 
 class BadSetting(Exception):
@@ -16,13 +18,22 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True)
 class Config:
-    """Everything that differs between one installation and another."""
+    """Everything that differs between one installation and another.
+
+    ``licence`` is the address of the licence of what is published, ``networks`` are those of ``NETWORKS`` that the
+    desk is a member of. ``may_fetch`` allows the desk to call addresses that people or documents name. ``proxies`` is
+    how many servers of our own stand in front of this one and add the address of whoever asked them.
+    """
 
     instance: Path
     database_url: str
     secret_key: str
     base_url: str
     site_name: str
+    licence: str | None = None
+    networks: tuple[str, ...] = ()
+    may_fetch: bool = False
+    proxies: int = 0
 
     @property
     def is_https(self) -> bool:
@@ -47,13 +58,47 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
         secret_key=_secret_key(values.get("CLAIMS_SECRET_KEY"), instance / "secret.key"),
         base_url=_base_url(values.get("CLAIMS_BASE_URL") or "http://127.0.0.1:8000"),
         site_name=(values.get("CLAIMS_SITE_NAME") or "Claims").strip(),
+        proxies=_proxies(values.get("CLAIMS_PROXIES") or "0"),
+        may_fetch=_switch("CLAIMS_FETCH", values.get("CLAIMS_FETCH") or "off"),
+        licence=_licence(values.get("CLAIMS_LICENCE") or ""),
+        networks=_networks(values.get("CLAIMS_NETWORKS") or ""),
     )
+
+
+def _switch(name: str, text: str) -> bool:
+    if text not in {"on", "off"}:
+        raise BadSetting(f"{name} is either on or off, and is “{text}”.")
+    return text == "on"
+
+
+def _proxies(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:3]) <= MOST_PROXIES):
+        raise BadSetting(f"CLAIMS_PROXIES is a number from 0 to {MOST_PROXIES}, and is “{text}”.")
+    return int(text)
 
 
 def _base_url(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise BadSetting(f"CLAIMS_BASE_URL has to begin with http:// or https://, and is “{text}”.")
     return text.rstrip("/")
+
+
+def _licence(text: str) -> str | None:
+    address = text.strip()
+    if not address:
+        return None
+    has_scheme = address.startswith(("http://", "https://"))
+    if not has_scheme or any(letter.isspace() or letter in '<>"\\' for letter in address):
+        raise BadSetting(f"CLAIMS_LICENCE has to be the web address of a licence, and is “{text}”.")
+    return address
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    named = text.lower().replace(",", " ").split()
+    unknown = [name for name in named if name not in NETWORKS]
+    if unknown:
+        raise BadSetting(f"CLAIMS_NETWORKS knows {' and '.join(NETWORKS)}, and not “{unknown[0]}”.")
+    return tuple(name for name in NETWORKS if name in named)
 
 
 def _secret_key(given: str | None, keeper: Path) -> str:

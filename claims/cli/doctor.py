@@ -1,10 +1,11 @@
 """``claims doctor``: whether this installation is fit to keep other people's work, line by line."""
 
+import datetime
 import platform
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -13,15 +14,20 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from claims.adapters.database import Database, DatabaseUnusable
-from claims.cli.door import opened
+from claims.cli.door import clock, opened
 from claims.config import Config, read_config
+from claims.formats.paper.press import scripts_without_font
 from claims.queries import health
+from claims.queries.jobs import backlog
 from claims.services import upkeep
 
 OLDEST_PYTHON = (3, 11)
 MEGABYTE = 1024 * 1024
 DISK_FAIL = 100 * MEGABYTE
 DISK_WARN = 1024 * MEGABYTE
+RECENT = datetime.timedelta(days=7)
+PATIENCE = datetime.timedelta(minutes=10)
+NEEDED = {"Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic"}  # come with the installation
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 OK, WARN, FAIL = "ok", "warn", "fail"
@@ -53,6 +59,7 @@ def machine(config: Config) -> Iterator[Finding]:
     yield folder(config.instance)
     yield address(config)
     yield disk(shutil.disk_usage(config.instance).free)
+    yield fonts(scripts_without_font())
 
 
 def secret_key(config: Config) -> Finding:
@@ -85,6 +92,14 @@ def disk(free: int) -> Finding:
     """Room for the database to grow."""
     words = f"{free // MEGABYTE:,} MB are free in the instance folder."
     return Finding(FAIL if free < DISK_FAIL else WARN if free < DISK_WARN else OK, words)
+
+
+def fonts(missing: Sequence[str]) -> Finding:
+    """Whether printed reports have letters for the scripts that desks meet; a letter without is written by number."""
+    if not missing:
+        return Finding(OK, "Reports on paper have letters for every script that the doctor knows.")
+    level = WARN if set(missing) & NEEDED else OK
+    return Finding(level, f"Reports on paper lack letters for {', '.join(missing)}: install a font where you need it.")
 
 
 def of_database(config: Config) -> Iterator[Finding]:
@@ -146,4 +161,16 @@ def peopled(database: Database) -> Finding:
     return Finding(OK, f"Active administrators: {count}.")
 
 
-CHECKS: tuple[Callable[[Database], Finding], ...] = (reachable, durable, intact, shaped, peopled)
+def worked_off(database: Database) -> Finding:
+    """Background jobs want a worker, and failed ones somebody to look at them."""
+    now = clock()
+    with database.reads() as session:
+        found = backlog(session, now, failed_since=now - RECENT)
+    words = f"Background jobs: {found.due} waiting, {found.running} running, {found.failed} failed in the last week."
+    if found.oldest and now - found.oldest > PATIENCE:
+        minutes = int((now - found.oldest).total_seconds() // 60)
+        return Finding(WARN, f"{words} The oldest waits for {minutes:,} minutes: does “claims work” run?")
+    return Finding(WARN if found.failed else OK, words)
+
+
+CHECKS: tuple[Callable[[Database], Finding], ...] = (reachable, durable, intact, shaped, worked_off, peopled)

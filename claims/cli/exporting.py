@@ -6,22 +6,25 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 from rich.console import Console
 from rich.progress import track
 from sqlalchemy.orm import Session
 
+from claims.adapters.vault import Vault
 from claims.cli.door import open_desk, terminal_actor
-from claims.config import read_config
+from claims.config import Config, read_config
 from claims.domain.docket import DocketFilter
 from claims.domain.errors import NotFound
 from claims.domain.lifecycle import State
-from claims.domain.report import ReportEntry
 from claims.domain.reporting import ReportFormat
+from claims.domain.syndication import Site
 from claims.queries import cases, reports
+from claims.queries.reports import Selection
 from claims.services import exporting
+from claims.services.exporting import Report
 
 STATES = [str(state.value) for state in State]
 MANY = 1_000
@@ -45,41 +48,41 @@ def export(  # noqa: PLR0913  one parameter an option
     ref: str | None,
     published_only: bool,
 ) -> None:
-    """Write a claim report: csv, csv-data, json, jsonl or md."""
-    chosen = ReportFormat(form)
-    desk, base_url = open_desk(), read_config().base_url
+    """Write a claim report, or an evidence packet (bundle) that anyone can verify and “claims import bundle” reads.
+
+    FORMAT is csv, csv-data, xlsx, json, jsonl, jsonld, md, pdf, docx or bundle.
+    """
+    config = read_config()
+    desk, site, vault = open_desk(config), _site(config), Vault(config.instance / "vault")
     asked = DocketFilter(
         case=case, state=State(status) if status else None, updated_from=since.date() if since else None
     )
+    words = ", ".join(text for text in (ref, case, status, since and f"since {since:%Y-%m-%d}") if text)
+    report = Report(ReportFormat(form), Selection(asked, ref, published_only), words)
     with desk.reading() as session:
-        claim_ids = _asked_for(session, ref, asked)
-        if published_only:
-            claim_ids = reports.published(session, claim_ids)
+        _look_up(session, report.chosen)
         with desk.work(terminal_actor()) as work:
-            words = ", ".join(text for text in (ref, case, status, since and f"since {since:%Y-%m-%d}") if text)
-            exporting.announce(work, chosen, count=len(claim_ids), asked=words, published_only=published_only)
-        gather = reports.published_entries if published_only else reports.desk_entries
-        entries = gather(session, claim_ids, base_url)
+            count = exporting.announce(work, report)
         with _target(output) as file:
-            for piece in exporting.write(chosen, _with_progress(entries, len(claim_ids))):
-                file.write(piece.encode())
+            for piece in exporting.write(session, report, site, lambda told: _with_progress(told, count), vault=vault):
+                file.write(piece)
 
 
-def _asked_for(session: Session, ref: str | None, asked: DocketFilter) -> list[int]:
-    """The claims of the report. Raises ``NotFound`` for a claim or a case that is not there."""
-    if asked.case:
-        cases.by_slug(session, asked.case)
-    if not ref:
-        return reports.wanted(session, asked)
-    found = reports.only(session, ref)
-    if not found:
-        raise NotFound(f"There is no claim {ref}.")
-    return found
+def _site(config: Config) -> Site:
+    return Site(config.site_name, config.base_url, config.licence)
 
 
-def _with_progress(entries: Iterable[ReportEntry], count: int) -> Iterable[ReportEntry]:
+def _look_up(session: Session, chosen: Selection) -> None:
+    """Raises ``NotFound`` for a claim or a case that is not there."""
+    if chosen.asked.case:
+        cases.by_slug(session, chosen.asked.case)
+    if chosen.ref and not reports.only(session, chosen.ref):
+        raise NotFound(f"There is no claim {chosen.ref}.")
+
+
+def _with_progress(claims: Iterable[Any], count: int) -> Iterable[Any]:
     """A bar on standard error for reports that take a while."""
-    return track(entries, "Writing", total=count, console=Console(stderr=True), disable=count < MANY)
+    return track(claims, "Writing", total=count, console=Console(stderr=True), disable=count < MANY)
 
 
 @contextmanager

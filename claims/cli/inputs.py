@@ -23,9 +23,9 @@ def said(rule: Callable[[str], Any]) -> Callable[..., Any]:
     return read
 
 
-def content(file: str) -> bytes:
+def content(file: str, most: int = LARGEST_FILE) -> bytes:
     """The bytes of the file, or of standard input; one more than the limit is enough to refuse them."""
     if file == "-":
-        return sys.stdin.buffer.read(LARGEST_FILE + 1)
+        return sys.stdin.buffer.read(most + 1)
     with Path(file).open("rb") as source:
-        return source.read(LARGEST_FILE + 1)
+        return source.read(most + 1)

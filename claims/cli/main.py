@@ -9,10 +9,13 @@ from claims.cli.demo import demo
 from claims.cli.doctor import doctor
 from claims.cli.exporting import export
 from claims.cli.importing import import_
+from claims.cli.importing_bundle import bundle
+from claims.cli.importing_rows import claimreview, csv_, library
 from claims.cli.reading import read
 from claims.cli.refusals import Terminal
 from claims.cli.serve import serve
 from claims.cli.user import user
+from claims.cli.working import work_
 
 
 def installed_version() -> str:
@@ -29,5 +32,7 @@ def main() -> None:
     """Claims, the workbench of a fact-checking desk."""
 
 
-for command in (serve, demo, user, import_, read, export, db, doctor):
+for command in (serve, work_, demo, user, import_, read, export, db, doctor):
     main.add_command(command)
+for command in (csv_, claimreview, library, bundle):
+    import_.add_command(command)

@@ -1,6 +1,7 @@
-"""``claims serve``: the workbench and the public site, in several processes behind one port."""
+"""``claims serve``: the workbench and the public site, in several processes behind one port, and a worker beside."""
 
 import socket
+from contextlib import nullcontext
 
 import click
 from granian import Granian
@@ -8,6 +9,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from claims.adapters.database import DatabaseUnusable
+from claims.cli.companion import worker_beside
 from claims.cli.door import NOT_MIGRATED, opened
 from claims.cli.refusals import Declined
 from claims.config import read_config
@@ -22,7 +24,8 @@ SECONDS_TO_STOP = 15
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535), help="Port to listen at.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Number of processes.")
-def serve(*, host: str, port: int, workers: int) -> None:
+@click.option("--jobs/--no-jobs", default=True, show_default=True, help="Run background jobs in a process beside.")
+def serve(*, host: str, port: int, workers: int, jobs: bool) -> None:
     """Run the workbench and the public site."""
     config = read_config()
     database = opened(config)
@@ -34,19 +37,8 @@ def serve(*, host: str, port: int, workers: int) -> None:
     click.echo(f"{config.site_name} is served at {served}. Stop it with Ctrl+C.")
     if served != config.base_url:
         click.echo(f"Links are made for {config.base_url}; CLAIMS_BASE_URL changes that.")
-    Granian(
-        APPLICATION,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        factory=True,
-        workers=workers,
-        blocking_threads=THREADS,
-        websockets=False,
-        log_level=LogLevels.error,
-        respawn_failed_workers=True,
-        workers_kill_timeout=SECONDS_TO_STOP,
-    ).serve()
+    with worker_beside() if jobs else nullcontext():
+        _serve_site(host, port, workers)
 
 
 def demand_free(host: str, port: int) -> None:
@@ -61,6 +53,22 @@ def demand_free(host: str, port: int) -> None:
         raise Declined(f"“{host}” is not an address of this machine.") from None
     except OSError as fault:
         raise Declined(f"Port {port} at {host} cannot be used: {(fault.strerror or 'unknown').lower()}.") from None
+
+
+def _serve_site(host: str, port: int, workers: int) -> None:
+    Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_STOP,
+    ).serve()
 
 
 def _in_url(host: str) -> str:

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from claims.demo import document
+from claims.demo import document, site_pages
 from claims.demo.case import SOURCES
 from claims.demo.records import Ending, Number, Piece, Remark, Round, SourceEntry, Story
 from claims.demo.speakers import SPEAKERS
 from claims.domain.anchoring import find_quote
+from claims.domain.intake import SubmissionKind
 from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import Credibility, DocumentKind, Reliability
 from claims.models import Case, Claim, Document, Evidence, Revision, Source
 from claims.queries.assessments import current
 from claims.queries.content import content_digest, content_of
+from claims.queries.site_pages import words_of
 from claims.services import (
     appearances,
     assessing,
@@ -22,13 +24,16 @@ from claims.services import (
     documents,
     evidence,
     figures,
+    intake,
     publishing,
     relations,
     reviewing,
     sources,
     speakers,
 )
+from claims.services import site_pages as pages
 from claims.services.assessing import AssessmentFields
+from claims.services.intake import Message
 from claims.services.work import Work
 
 
@@ -53,6 +58,18 @@ class Shelf:
 def open_case(work: Work, shelf: Shelf) -> None:
     """Open the case."""
     shelf.cases.append(cases.open_case(work, document.CASE_TITLE, document.CASE_SUMMARY))
+
+
+def write_pages(work: Work, _shelf: Shelf) -> None:
+    """Write the pages of the site; what a desk has written already stays as it is."""
+    for name, body in site_pages.PAGES.items():
+        if words_of(work.session, name).changed is None:
+            pages.write(work, name, 0, body=body)
+
+
+def send_in(work: Work, _shelf: Shelf) -> None:
+    """Send in what a reader might ask."""
+    intake.receive(work, Message(SubmissionKind.CLAIM, site_pages.SENT), address="")
 
 
 def bring_document(work: Work, shelf: Shelf) -> None:

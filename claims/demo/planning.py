@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from claims.demo import deeds, document
+from claims.demo import candidates, deeds, document, site_pages
 from claims.demo.case import STORIES
 from claims.demo.deeds import Shelf
 from claims.demo.records import Person, Round, Story, moment
@@ -13,6 +13,7 @@ from claims.services.work import Work
 
 BETWEEN_PIECES = datetime.timedelta(minutes=3)
 RELATED = "2023-09-19T17:45"
+DECIDED = "2023-09-19T17:50"
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,13 @@ def plan() -> list[Deed]:
 
 def _opening() -> Iterator[Deed]:
     yield Deed(moment(document.CASE_OPENED), document.CASE_OPENER, deeds.open_case)
+    yield Deed(moment(site_pages.WRITTEN), site_pages.WRITER, deeds.write_pages)
+    yield Deed(moment(site_pages.SENT_AT), site_pages.WRITER, deeds.send_in)
     brought = moment(document.DOCUMENT_BROUGHT)
     yield Deed(brought, document.DOCUMENT_BRINGER, deeds.bring_document)
     yield Deed(brought + BETWEEN_PIECES, document.DOCUMENT_BRINGER, deeds.describe_speakers)
+    yield Deed(brought + 2 * BETWEEN_PIECES, document.DOCUMENT_BRINGER, candidates.read_text)
+    yield Deed(moment(DECIDED), document.DOCUMENT_BRINGER, candidates.decide)
 
 
 def _story(story: Story) -> Iterator[Deed]:

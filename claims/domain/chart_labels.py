@@ -75,8 +75,14 @@ def place(lines: Sequence[str], body: Box, y: float, *, taken: Iterable[Box], fr
     least.
     """
     obstacles = tuple(taken)
-    candidates = [_at(lines, body, y, across, down) for across, down in PLACES]
-    return min(candidates, key=lambda label: _collision(label, obstacles, frame))
+    tried: list[tuple[float, Label]] = []
+    for across, down in PLACES:
+        label = _at(lines, body, y, across, down)
+        collision = _collision(label, obstacles, frame)
+        if not collision:
+            return label
+        tried.append((collision, label))
+    return min(tried, key=lambda found: found[0])[1]
 
 
 def _places() -> tuple[tuple[int, float], ...]:

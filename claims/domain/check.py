@@ -6,11 +6,12 @@ published verdict keeps the label it was given (law 7).
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, Self, cast, get_args, get_type_hints
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, Self, cast
 
 from claims.domain import surroundings
+from claims.domain.media import gravest
+from claims.domain.plain_values import held, parts_of
 
 FORMAT = "claims-check/1"
 
@@ -19,14 +20,27 @@ class Record:
     """A frozen record that can be written as plain values and read back."""
 
     def as_plain(self) -> dict[str, Any]:
-        """The record as nested dictionaries and lists."""
-        return _lists(asdict(self))  # type: ignore[call-overload,no-any-return]  # every subclass is a dataclass
+        """The record as nested dictionaries and lists.
+
+        A field that has a default came after the first publications: while it is none it is left out, so that what
+        was published before it came keeps its bytes and its digest.
+        """
+        return {
+            field.name: _plain(value)
+            for field in fields(cast("Any", self))
+            if (value := getattr(self, field.name)) is not None or field.default is MISSING
+        }
 
     @classmethod
     def from_plain(cls, values: Mapping[str, Any]) -> Self:
-        """The record of ``as_plain``; raises ``KeyError`` where a value is missing."""
-        hints = _hints(cast("Any", cls))
-        return cls(**{field.name: _read(hints[field.name], values[field.name]) for field in fields(cls)})  # type: ignore[arg-type]  # as above
+        """The record of ``as_plain``; raises ``KeyError`` where a value is missing that has no default."""
+        return cls(
+            **{
+                name: held(record, values[name])
+                for name, record, is_needed in parts_of(cast("Any", cls))
+                if is_needed or name in values
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -154,6 +168,40 @@ class VerdictRecord(Record):
 
 
 @dataclass(frozen=True)
+class MediaCategoryRecord(Record):
+    """What was done to a medium: a ``MediaCategory`` value and the word it was given."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class MediaRecord(Record):
+    """Whether a medium is authentic, judged apart from the claim; ``kind`` is a ``MediaKind`` value.
+
+    ``url`` is the copy that was judged, ``context`` what it really shows, ``original_url`` where the original stands.
+    """
+
+    categories: tuple[MediaCategoryRecord, ...]
+    kind: str
+    kind_label: str
+    url: str
+    archived_url: str | None
+    context: str
+    original_url: str | None
+
+    @property
+    def words(self) -> str:
+        """The judgement in a line."""
+        return ", ".join(category.label for category in self.categories)
+
+    @property
+    def tone(self) -> str:
+        """The tone of the gravest category."""
+        return gravest(category.code for category in self.categories)
+
+
+@dataclass(frozen=True)
 class ReplyRecord(Record):
     """A request for a reply and what came of it; days in ISO form."""
 
@@ -185,7 +233,10 @@ class RelationRecord(Record):
 
 @dataclass(frozen=True)
 class Check(Record):
-    """The whole content of a claim's check; ``verdict`` is none until an assessment has a rating."""
+    """The whole content of a claim's check; ``verdict`` is none until an assessment has a rating.
+
+    ``media`` is none where no medium was judged.
+    """
 
     ref: str
     statement: str
@@ -205,6 +256,7 @@ class Check(Record):
     replies: tuple[ReplyRecord, ...]
     no_reply_because: str
     relations: tuple[RelationRecord, ...]
+    media: MediaRecord | None = None
 
     @property
     def title(self) -> str:
@@ -226,26 +278,9 @@ class Check(Record):
         return "the text itself" if is_narrated else "speaker unknown"
 
 
-@cache
-def _hints(record: type) -> dict[str, Any]:
-    """The types of a record's fields, looked up once a program: a feed reads hundreds of snapshots."""
-    return get_type_hints(record)
-
-
-def _lists(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _lists(part) for name, part in value.items()}
+def _plain(value: Any) -> Any:
+    if isinstance(value, Record):
+        return value.as_plain()
     if isinstance(value, list | tuple):
-        return [_lists(part) for part in value]
+        return [_plain(part) for part in value]
     return value
-
-
-def _read(hint: Any, value: Any) -> Any:
-    """A plain value as the type of its field: a record, a tuple of records, or the value itself."""
-    if value is None:
-        return None
-    kinds = [kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and is_dataclass(kind)]
-    if not kinds:
-        return value
-    record: Any = kinds[0]
-    return tuple(record.from_plain(part) for part in value) if isinstance(value, list) else record.from_plain(value)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from claims.domain.attribution import Voice
 from claims.domain.chronicle_labels import ACTIONS, FIELDS, FIRST
+from claims.domain.intake import IntakeState, SetAside, SubmissionKind
 from claims.domain.labelled import Labelled
 from claims.domain.lifecycle import State
+from claims.domain.media import MediaCategory, MediaKind
 from claims.domain.partial_date import PartialDate
 from claims.domain.ratings import CURRENT, AttributionRating, Subreason
 from claims.domain.vocabulary import (
@@ -17,15 +19,19 @@ from claims.domain.vocabulary import (
     Credibility,
     DismissReason,
     DocumentKind,
+    Intake,
     Manner,
+    Outcome,
     Part,
     Polarity,
     Priority,
+    Recheck,
     Reliability,
     Role,
     SourceKind,
     SpeakerKind,
     Stance,
+    WebhookEvent,
 )
 
 SYSTEM = "system"  # in place of an account: what nobody did by hand
@@ -34,6 +40,7 @@ SYSTEM = "system"  # in place of an account: what nobody did by hand
 REFERENCES: dict[str, str] = {
     "absorbed": "speaker",
     "case": "case",
+    "claim": "claim",
     "derived_from": "evidence",
     "duplicate_of": "claim",
     "from": "claim",
@@ -50,15 +57,22 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "confidence": Confidence,
     "correction_grade": CorrectionGrade,
     "credibility": Credibility,
+    "decision": Recheck,
+    "how": Intake,
     "dismissed_as": DismissReason,
     "manner": Manner,
+    "media_categories": MediaCategory,
+    "media_kind": MediaKind,
+    "outcome": Outcome,
     "polarity": Polarity,
     "priority": Priority,
     "reliability": Reliability,
     "role": Role,
     "stance": Stance,
+    "set_aside_as": SetAside,
     "state": State,
     "subreason": Subreason,
+    "events": WebhookEvent,
     "voice": Voice,
 }
 
@@ -67,12 +81,17 @@ KINDS: dict[str, type[Labelled]] = {
     "document": DocumentKind,
     "source": SourceKind,
     "speaker": SpeakerKind,
+    "submission": SubmissionKind,
 }
+
+STATES: dict[str, type[Labelled]] = {"submission": IntakeState}
 
 
 DATES = frozenset(
     {"answered_on", "as_of", "asked_on", "claimed_on", "deadline", "due_on", "published", "recheck_on", "said_on"}
 )
+
+MOMENTS = frozenset({"embargo_until", "expires_at", "old_secret_until"})
 
 
 @dataclass(frozen=True)
@@ -114,10 +133,13 @@ def said(subject: str, field: str, value: object, names: Mapping[tuple[str, str]
         return None
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(told for each in value if (told := said(subject, field, each, names))) or None
     text = str(value)
     if field in REFERENCES:
         return names.get((REFERENCES[field], text), text)
-    vocabulary = KINDS.get(subject) if field == "kind" else VOCABULARIES.get(field)
+    own = {"kind": KINDS, "state": STATES}.get(field, {})
+    vocabulary = own.get(subject) or VOCABULARIES.get(field)
     if vocabulary is not None:
         return next((member.label for member in vocabulary if member.value == text), text)
     return _other(field, text)
@@ -129,7 +151,7 @@ def _other(field: str, text: str) -> str:
         return found.label if found else text
     if field in DATES:
         return PartialDate.parse(text).words
-    if field == "embargo_until":
+    if field in MOMENTS:
         moment = datetime.datetime.fromisoformat(text)
         return f"{moment.day} {moment:%b %Y, %H:%M} UTC"
     return text

@@ -38,6 +38,14 @@ class MoveRefused(Refusal):
     is_recorded = True
 
 
+class Malformed(Refusal):
+    """The request itself cannot be read; ``faults`` maps the name of a parameter or header to what is wrong with it."""
+
+    def __init__(self, message: str, *, faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.faults = dict(faults or {})
+
+
 class Invalid(Refusal):
     """What was entered breaks a rule; ``fields`` maps a field's name to what is wrong with it."""
 

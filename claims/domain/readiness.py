@@ -30,6 +30,16 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class MediaFacts:
+    """What is said so far of a medium that somebody has begun to judge."""
+
+    categories: tuple[str, ...] = ()
+    kind: str | None = None
+    url: str | None = None
+    context: str = ""
+
+
+@dataclass(frozen=True)
 class Casefile:
     """The facts the gate looks at, gathered by ``queries.readiness``."""
 
@@ -49,6 +59,7 @@ class Casefile:
     no_reply_because: str = ""
     is_correction: bool = False
     public_note: str = ""
+    media: MediaFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,7 @@ def requirements(casefile: Casefile) -> tuple[Requirement, ...]:
     rating = CURRENT.find(casefile.rating or "")
     return (
         *_verdict(casefile, rating),
+        *_media(casefile.media),
         *_claim(casefile),
         *_evidence(casefile, rating),
         _reply(casefile),
@@ -91,6 +103,18 @@ def _verdict(casefile: Casefile, rating: Rating | None) -> Iterable[Requirement]
     yield Requirement("attribution", "Whether it was said", attributed, "assessment", "attribution_rating")
     yield Requirement("summary", "A summary of one or two sentences", _said(casefile.summary), "assessment", "summary")
     yield Requirement("reasoning", "The reasoning", _said(casefile.reasoning), "assessment", "reasoning")
+
+
+def _media(facts: MediaFacts | None) -> Iterable[Requirement]:
+    """Nobody has to judge a medium; whoever begins to says all of it."""
+    if facts is None:
+        return
+    judged = bool(facts.categories)
+    yield Requirement("medium", "What was done to the medium", judged, "assessment", "media_categories")
+    yield Requirement("medium_kind", "What kind of medium it is", bool(facts.kind), "assessment", "media_kind")
+    yield Requirement("medium_url", "The address of the medium", bool(facts.url), "assessment", "media_url")
+    shown = _said(facts.context)
+    yield Requirement("medium_context", "What the medium really shows", shown, "assessment", "media_context")
 
 
 def _claim(casefile: Casefile) -> Iterable[Requirement]:

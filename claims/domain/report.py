@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 
 from claims.domain.check import Check, Record
+from claims.domain.publication import Snapshot, VersionRecord
 
 REPORT_FORMAT = "claims-report/1"
+
+
+@dataclass(frozen=True)
+class PublicationRecord(Record):
+    """What readers see: the ``digest`` of the current version's bytes, all versions, oldest first, and who checked."""
+
+    publisher: str
+    digest: str
+    versions: tuple[VersionRecord, ...]
+    checkers: int
+    reviewers: int
+    reviewed_at: str | None
 
 
 @dataclass(frozen=True)
@@ -22,3 +35,37 @@ class ReportEntry(Record):
     published_at: str | None
     modified_at: str | None
     version: int | None
+    publication: PublicationRecord | None = None
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether its check was withdrawn."""
+        return self.state == "retracted"
+
+
+def publication_record(snapshot: Snapshot, digest: str) -> PublicationRecord:
+    """The public facts of a snapshot whose canonical bytes have that digest."""
+    return PublicationRecord(
+        publisher=snapshot.publisher,
+        digest=digest,
+        versions=(*snapshot.earlier, snapshot.version),
+        checkers=snapshot.checkers,
+        reviewers=snapshot.reviewers,
+        reviewed_at=snapshot.reviewed_at,
+    )
+
+
+def published_entry(snapshot: Snapshot, *, address: str, digest: str) -> ReportEntry:
+    """A published version as readers see it at its ``address``, with nothing of the desk's work."""
+    versions = (*snapshot.earlier, snapshot.version)
+    state = ("retracted", "Retracted") if snapshot.is_retracted else ("published", "Published")
+    return ReportEntry(
+        check=snapshot.check,
+        state=state[0],
+        state_label=state[1],
+        address=address,
+        published_at=versions[0].at,
+        modified_at=versions[-1].at,
+        version=snapshot.version.number,
+        publication=publication_record(snapshot, digest),
+    )

@@ -19,10 +19,11 @@ NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 @dataclass(frozen=True)
 class Site:
-    """The site that publishes: its name, and its address without a slash at the end."""
+    """The site that publishes: its name, its address without a slash at the end, and its licence's address if any."""
 
     name: str
     address: str
+    licence: str | None = None
 
     def tag(self, year: int, *parts: str) -> str:
         """A name that stays when addresses change (RFC 4151): ``tag:facts.example,2023:k7m2p9qrst4v``."""

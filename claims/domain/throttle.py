@@ -1,4 +1,4 @@
-"""How long somebody who failed to log in waits before the next try is looked at: longer each time, never for good."""
+"""How long somebody waits who failed to log in or sends in too much: longer each time, never for good."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,17 @@ from math import ceil
 
 
 class Scope(Enum):
-    """Whose failures are counted together."""
+    """Whose tries are counted together."""
 
     PAIR = "pair"  # this account's name from this address
     ACCOUNT = "account"  # this account's name from anywhere
-    ADDRESS = "address"  # any name from this address
+    ADDRESS = "address"  # anything from this address
+    EVERYBODY = "everybody"  # anything from anywhere
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One row of the table: from the ``allowed``-th failure within ``within`` on, wait, twice as long each time."""
+    """One row of a table: from the ``allowed``-th try within ``within`` on, wait, twice as long each time."""
 
     scope: Scope
     allowed: int
@@ -35,6 +36,14 @@ WINDOWS = (
 )
 LOOK_BACK = max(window.within for window in WINDOWS)
 
+# Every message of a reader counts. One person rarely has more than a few things to say in an hour, a school behind one
+# address may; a flood from everywhere is slowed for all, so that the desk's queue stays readable.
+MESSAGE_WINDOWS = (
+    Window(Scope.ADDRESS, 5, timedelta(hours=1), timedelta(minutes=2), timedelta(minutes=30)),
+    Window(Scope.EVERYBODY, 200, timedelta(hours=1), timedelta(seconds=30), timedelta(minutes=5)),
+)
+MESSAGE_LOOK_BACK = max(window.within for window in MESSAGE_WINDOWS)
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
@@ -43,19 +52,29 @@ class Wait:
     seconds: int
 
     @property
+    def words(self) -> str:
+        """The wait as people say it."""
+        count, unit = (ceil(self.seconds / 60), "minute") if self.seconds >= 60 else (self.seconds, "second")
+        return f"{count} {unit}{'' if count == 1 else 's'}"
+
+    @property
     def sentence(self) -> str:
-        """The same words whether the account exists or not."""
-        minutes, unit = (ceil(self.seconds / 60), "minute") if self.seconds >= 60 else (self.seconds, "second")
-        return f"Too many tries. Wait {minutes} {unit}{'' if minutes == 1 else 's'}, then log in again."
+        """To somebody who logs in: the same words whether the account exists or not."""
+        return f"Too many tries. Wait {self.words}, then log in again."
 
 
 def wait_before_login(now: datetime, failures: Mapping[Scope, Sequence[datetime]]) -> Wait | None:
-    """The longest wait the table demands, or None if the try may be looked at.
+    """The longest wait the table demands of somebody who logs in, or None if the try may be looked at."""
+    return wait_before(WINDOWS, now, failures)
 
-    ``failures`` holds, for each scope, the times of recent failed tries, in any order and back to ``LOOK_BACK``;
-    older ones are disregarded, and one dated ahead of ``now`` counts as of now. The wait runs from the last failure.
+
+def wait_before(windows: Sequence[Window], now: datetime, tries: Mapping[Scope, Sequence[datetime]]) -> Wait | None:
+    """The longest wait that a table demands, or None if the next try may be looked at.
+
+    ``tries`` holds, for each scope, the times of recent tries that count, in any order and as far back as the table
+    looks; older ones are disregarded, and one dated ahead of ``now`` counts as of now. The wait runs from the last.
     """
-    left = max((_left(window, now, failures.get(window.scope, ())) for window in WINDOWS), default=timedelta(0))
+    left = max((_left(window, now, tries.get(window.scope, ())) for window in windows), default=timedelta(0))
     return Wait(ceil(left.total_seconds())) if left > timedelta(0) else None
 
 

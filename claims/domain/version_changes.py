@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, FigureRecord, RelationRecord, ReplyRecord
+from claims.domain.check import (
+    AppearanceRecord,
+    Check,
+    EvidenceRecord,
+    FigureRecord,
+    MediaRecord,
+    RelationRecord,
+    ReplyRecord,
+)
 from claims.domain.differences import Run, changed_fields, segments_of
 from claims.domain.partial_date import PartialDate
 
@@ -82,6 +90,8 @@ FIELDS: dict[str, Callable[[Check], str]] = {
     "Is it so": _of_verdict("rating_label"),
     "Why unproven": _of_verdict("subreason_label"),
     "Was it said": _of_verdict("attribution_label"),
+    "Is the medium authentic": lambda check: check.media.words if check.media else "",
+    "Medium": lambda check: _lines(_medium(check.media)) if check.media else "",
     "Confidence": _of_verdict("confidence_label"),
     "As of": lambda check: _date(check.verdict.as_of) if check.verdict else "",
     "Check again on": lambda check: _date(check.verdict.recheck_on) if check.verdict else "",
@@ -94,6 +104,16 @@ FIELDS: dict[str, Callable[[Check], str]] = {
 
 def _lines(pairs: Pairs) -> str:
     return "\n".join(f"{label}: {value}" for label, value in pairs if value)
+
+
+def _medium(media: MediaRecord) -> Pairs:
+    return (
+        ("Kind", media.kind_label),
+        ("What it really shows", media.context),
+        ("Address", media.url),
+        ("Archived", media.archived_url),
+        ("Original", media.original_url),
+    )
 
 
 def _appearance(spot: AppearanceRecord) -> Pairs:

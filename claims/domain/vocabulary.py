@@ -215,3 +215,41 @@ class DocumentKind(Labelled):
     TRANSCRIPT = "transcript", "Transcript"
     STATEMENT = "statement", "Statement or press release"
     OTHER = "other", "Other text"
+
+
+class WebhookEvent(Labelled):
+    """What other people's systems can be told of; the values are what they read as the message's type."""
+
+    PUBLISHED = "check.published", "A check is published"
+    CORRECTED = "check.corrected", "A published check is corrected"
+    RETRACTED = "check.retracted", "A published check is retracted"
+
+
+class Intake(Labelled):
+    """How a text came to the desk."""
+
+    PASTE = "paste", "Pasted"
+    UPLOAD = "upload", "Uploaded"
+    FETCH = "fetch", "Fetched from the web"
+
+
+class Outcome(Labelled):
+    """What became of marked words in a newer text."""
+
+    SAME = "same", "Same words, same place"
+    MOVED = "moved", "Same words, elsewhere"
+    ALTERED = "altered", "Changed, or not sure where"
+    GONE = "gone", "No longer found"
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether a person has to decide: the machine carries along the very same words only."""
+        return self in {Outcome.ALTERED, Outcome.GONE}
+
+
+class Recheck(Labelled):
+    """What a person decided about marked words in a newer text."""
+
+    CONFIRMED = "confirmed", "The claim stands on the new words"
+    KEPT = "kept", "The claim stays with the older text"
+    DROPPED = "dropped", "The newer text no longer says it"

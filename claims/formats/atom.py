@@ -4,6 +4,7 @@ import datetime
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from claims.domain.licences import licence_name
 from claims.domain.syndication import Entry, Feed
 
 MEDIA_TYPE = "application/atom+xml"
@@ -15,6 +16,9 @@ def write_atom(feed: Feed) -> str:
     _texts(root, id=feed.address, title=feed.title, updated=_time(feed.updated))
     _link(root, "self", feed.address, MEDIA_TYPE)
     _link(root, "alternate", feed.page, "text/html")
+    if feed.site.licence:
+        SubElement(root, "link", {"rel": "license", "href": feed.site.licence})  # RFC 4946
+        _texts(root, rights=licence_name(feed.site.licence))
     author = SubElement(root, "author")
     _texts(author, name=feed.site.name, uri=f"{feed.site.address}/")
     for entry in feed.entries:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from claims.domain.card import HEIGHT, WIDTH, Card
 from claims.domain.glyphs import BAR, DIALS, RADIUS, SIDE, SIGNS, STROKE
 from claims.domain.languages import direction_of
 from claims.domain.legible import unturned
 from claims.domain.ratings import Rating
 
 MEDIA_TYPE = "image/svg+xml"
-WIDTH, HEIGHT = 1200, 630
 
 _EDGE, _MARGIN = 24, 88
 _GLYPH, _GLYPH_TOP = 144, 84
@@ -32,19 +32,6 @@ class Palette:
     ink: str
     second: str
     tones: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Card:
-    """What the card says; ``rating`` is none for a retracted check, ``words`` tell it to those who do not see it."""
-
-    rating: Rating | None
-    verdict: str
-    title: str
-    speaker: str
-    site: str
-    language: str
-    words: str
 
 
 def write_card(card: Card, palette: Palette) -> str:

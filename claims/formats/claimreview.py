@@ -4,6 +4,7 @@ Numbers are written only for ratings on the true–false scale, with both ends; 
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from claims.domain.check import AppearanceRecord, Check, SpeakerRecord, VerdictRecord
@@ -13,10 +14,13 @@ LONGEST_CLAIM = 300
 ARTICLE_TYPES = {"article": "NewsArticle", "post": "SocialMediaPosting"}
 
 
-def claim_review(snapshot: Snapshot, *, address: str, site: str, site_name: str) -> dict[str, Any] | None:
+def claim_review(
+    snapshot: Snapshot, *, address: str, site: str, site_name: str, further: Mapping[str, Any] | None = None
+) -> dict[str, Any] | None:
     """The ClaimReview of a published version at its ``address``; none for a retracted one.
 
-    ``site`` is the address of the front page. A retracted check makes no statement about a claim any more, and
+    ``site`` is the address of the front page, ``further`` are properties that the snapshot cannot know: licence, a
+    fuller publisher, the MediaReview beside it. A retracted check makes no statement about a claim any more, and
     markup must not contradict its page.
     """
     check, verdict = snapshot.check, snapshot.check.verdict
@@ -44,6 +48,7 @@ def claim_review(snapshot: Snapshot, *, address: str, site: str, site_name: str)
             "reviewBody": verdict.summary or None,
             "citation": [_citation(piece.title, piece.publisher, piece.url) for piece in check.evidence if piece.url],
             "correction": [_correction(version, address) for version in versions if version.kind == "correction"],
+            **(further or {}),
         }
     )
 

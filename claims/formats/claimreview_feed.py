@@ -27,6 +27,8 @@ def write_claimreview_feed(items: Iterable[FeedItem], *, site: Site, address: st
     retracted check stays in the feed with ``dateDeleted`` and an empty ``item``, so that copies are taken down.
     """
     head = {"@context": "https://schema.org", "@type": "DataFeed", "@id": address, "name": f"{site.name}: ClaimReview"}
+    if site.licence:
+        head["license"] = site.licence
     yield _json(head)[:-1] + ',"dataFeedElement":['
     separator = "\n"
     for item in items:
@@ -47,7 +49,10 @@ def _element(item: FeedItem, site: Site) -> dict[str, Any]:
     if item.review is None:
         return {**element, "dateDeleted": versions[-1].at}
     desk = {"@type": "Organization", "name": site.name, "url": f"{site.address}/"}
-    return {**element, "item": [{**item.review, "sdPublisher": desk, "sdDatePublished": versions[-1].at}]}
+    told = {"sdPublisher": desk, "sdDatePublished": versions[-1].at}
+    if site.licence:
+        told["sdLicense"] = site.licence
+    return {**element, "item": [{**item.review, **told}]}
 
 
 def _json(values: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from claims.domain.publication import Snapshot, VersionRecord
 from claims.domain.syndication import versions_of
 
 
-def write_front_matter(snapshot: Snapshot, *, address: str, digest: str) -> str:
+def write_front_matter(snapshot: Snapshot, *, address: str, digest: str, licence: str | None = None) -> str:
     """The lines between the two ``---``; ``digest`` is the SHA-256 of the snapshot as published.
 
     Every value is written as JSON, which is YAML (1.2, §1.3), so that no text can end its line or its type. A
@@ -27,6 +27,7 @@ def write_front_matter(snapshot: Snapshot, *, address: str, digest: str) -> str:
         "version": snapshot.version.number,
         "retracted": snapshot.is_retracted,
         "canonical": address,
+        "license": licence,
         "sha256": digest,
         "versions": [_version(version) for version in versions],
     }

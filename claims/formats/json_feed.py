@@ -4,6 +4,7 @@ import datetime
 import json
 from typing import Any
 
+from claims.domain.licences import licence_name
 from claims.domain.syndication import Entry, Feed
 
 MEDIA_TYPE = "application/feed+json"
@@ -12,6 +13,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def write_json_feed(feed: Feed) -> str:
     """The feed document; every text is plain."""
+    licence, about = feed.site.licence, f"{feed.site.address}/about"
     document = {
         "version": VERSION,
         "title": feed.title,
@@ -19,6 +21,7 @@ def write_json_feed(feed: Feed) -> str:
         "feed_url": feed.address,
         "language": "en",
         "authors": [{"name": feed.site.name, "url": f"{feed.site.address}/"}],
+        **({"_licence": {"about": about, "url": licence, "name": licence_name(licence)}} if licence else {}),
         "items": [_item(entry, feed.site.address) for entry in feed.entries],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -1,11 +1,16 @@
 """Plain text: bytes in UTF-8 become the one text that every offset counts in, or are refused by name and place."""
 
+import unicodedata
+
+from claims.domain import extracted
 from claims.domain.errors import Invalid, TooLarge
+from claims.domain.extracted import Extracted, Found, first_line, fit_to_keep
 from claims.domain.names import clean_body
 
 MEDIA_TYPE = "text/plain"
 LARGEST_FILE = 1_000_000  # bytes
-LONGEST_TEXT = 200_000  # code points
+LONGEST_TEXT = extracted.LONGEST_TEXT
+TOOL, TOOL_VERSION = "as it stands", "1"
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -19,12 +24,18 @@ def read_plain_text(content: bytes) -> str:
 
     Raises ``TooLarge`` beyond a megabyte and ``NotPlainText`` naming the first byte that is no UTF-8, counted from 1.
     """
-    if len(content) > LARGEST_FILE:
-        raise TooLarge(f"The file is larger than the limit of 1 MB ({LARGEST_FILE:,} bytes).")
-    try:
-        return kept_text(content.decode("utf-8"))
-    except UnicodeDecodeError as fault:
-        raise NotPlainText(_unreadable(content, fault.start)) from None
+    return kept_text(_decoded(content))
+
+
+def read_text(content: bytes) -> Extracted:
+    """The same text as a record, with control characters taken out and told of; its first line is offered as title.
+
+    Raises as ``read_plain_text`` does, but not for control characters.
+    """
+    text, notes = fit_to_keep(_decoded(content))
+    title = first_line("".join(letter for letter in text[:2_000] if unicodedata.category(letter) != "Cf"))
+    told = {"title": Found(title, "the first line of the text")} if title else {}
+    return Extracted(text, MEDIA_TYPE, TOOL, TOOL_VERSION, told, notes)
 
 
 def kept_text(text: str) -> str:
@@ -39,6 +50,15 @@ def kept_text(text: str) -> str:
     if len(kept) > LONGEST_TEXT:
         raise TooLarge(f"The text has {len(kept):,} characters; the limit is {LONGEST_TEXT:,} characters.")
     return kept
+
+
+def _decoded(content: bytes) -> str:
+    if len(content) > LARGEST_FILE:
+        raise TooLarge(f"The file is larger than the limit of 1 MB ({LARGEST_FILE:,} bytes).")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise NotPlainText(_unreadable(content, fault.start)) from None
 
 
 def _unreadable(content: bytes, position: int) -> str:

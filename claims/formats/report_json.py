@@ -1,8 +1,12 @@
-"""Claim reports as JSON and JSON Lines: complete, in canonical form, the same input giving the same bytes."""
+"""Claim reports as JSON and JSON Lines: complete, in canonical form (RFC 8785), the same input giving the same bytes.
+
+Every value of an entry is text, a whole number, true, false or null, and every name is ASCII; for those, sorted keys
+are all that canonical form asks beyond what orjson writes, and a test holds the two equal.
+"""
 
 from collections.abc import Iterable, Iterator
 
-import rfc8785
+import orjson
 
 from claims.domain.report import REPORT_FORMAT, ReportEntry
 
@@ -24,4 +28,4 @@ def write_jsonl(entries: Iterable[ReportEntry]) -> Iterator[str]:
 
 
 def _line(entry: ReportEntry) -> str:
-    return rfc8785.dumps(entry.as_plain()).decode()
+    return orjson.dumps(entry.as_plain(), option=orjson.OPT_SORT_KEYS).decode()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, FigureRecord, VerdictRecord
+from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, FigureRecord, MediaRecord, VerdictRecord
 from claims.domain.partial_date import PartialDate
 from claims.domain.report import ReportEntry
 
@@ -35,6 +35,8 @@ def _section(entry: ReportEntry) -> Iterator[str]:
         yield f"- {_said(spot)}"
     if check.verdict:
         yield from _verdict(check.verdict)
+    if check.media:
+        yield from _media(check.media)
     yield from _listed("Figures", [_figure(figure) for figure in check.figures])
     yield from _listed("Evidence", [_evidence(piece) for piece in check.evidence], numbered=True)
     yield from _listed(
@@ -86,6 +88,15 @@ def _verdict(verdict: VerdictRecord) -> Iterator[str]:
     if verdict.evidence_exception:
         yield ""
         yield f"Exception to the rule on evidence: {plain(verdict.evidence_exception)}"
+
+
+def _media(media: MediaRecord) -> Iterator[str]:
+    others = (("archived", media.archived_url), ("original", media.original_url))
+    links = "".join(f", {word} <{url}>" for word, url in others if url)
+    yield ""
+    yield f"- **Is the medium authentic:** {plain(media.words)} ({plain(media.kind_label.lower())})"
+    yield f"- **What it really shows:** {plain(media.context)}"
+    yield f"- **The medium:** <{media.url}>{links}"
 
 
 def _listed(title: str, lines: list[str], *, numbered: bool = False) -> Iterator[str]:

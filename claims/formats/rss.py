@@ -5,6 +5,7 @@ from email.utils import format_datetime
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from claims.domain.licences import licence_name
 from claims.domain.syndication import Entry, Feed
 
 MEDIA_TYPE = "application/rss+xml"
@@ -16,12 +17,13 @@ def write_rss(feed: Feed) -> str:
     A description is HTML to those who read it, so its text is escaped twice: as HTML, then as XML.
     """
     root = Element("rss", {"version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom"})
-    channel = SubElement(root, "channel")
+    channel, licence = SubElement(root, "channel"), feed.site.licence
     for name, text in (
         ("title", feed.title),
         ("link", feed.page),
         ("description", f"What {feed.site.name} has checked, newest first."),
         ("language", "en"),
+        *((("copyright", f"{licence_name(licence)}: {licence}"),) if licence else ()),
         ("lastBuildDate", _time(feed.updated)),
     ):
         SubElement(channel, name).text = text

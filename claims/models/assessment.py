@@ -2,9 +2,11 @@
 
 import datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from claims.domain.media import MediaKind
 from claims.domain.partial_date import PartialDate
 from claims.domain.ratings import AttributionRating, Subreason
 from claims.domain.vocabulary import Confidence, CorrectionGrade
@@ -18,7 +20,8 @@ class Assessment(Referred, Versioned, Stamped, Base):
     """The verdict a checker proposes; empty while it is being written, gated when it is submitted.
 
     Round 1 leads to the first publication; each revision opens the next round with its grade and reason.
-    ``rating`` is a code of the scale named in ``scale``; it is data, so it is checked by the service.
+    ``rating`` is a code of the scale named in ``scale``; it is data, so it is checked by the service. The ``media_``
+    columns judge whether a medium is authentic, an axis of its own; ``media_categories`` are ``MediaCategory`` values.
     """
 
     __tablename__ = "assessment"
@@ -51,6 +54,14 @@ class Assessment(Referred, Versioned, Stamped, Base):
     correction_reason: Mapped[str] = mapped_column(Text, default="")
     public_note: Mapped[str] = mapped_column(Text, default="")
     submitted_at: Mapped[datetime.datetime | None]
+    media_categories: Mapped[list[str]] = mapped_column(
+        JSON().with_variant(JSONB(), "postgresql"), default=list, server_default="[]"
+    )
+    media_kind: Mapped[MediaKind | None] = mapped_column(one_of(MediaKind, "media_kind"))
+    media_url: Mapped[str | None] = mapped_column(Text)
+    media_archived_url: Mapped[str | None] = mapped_column(Text)
+    media_context: Mapped[str] = mapped_column(Text, default="", server_default="")
+    media_original_url: Mapped[str | None] = mapped_column(Text)
 
     claim: Mapped[Claim] = relationship(back_populates="assessments", lazy="raise_on_sql")
     author: Mapped[User] = relationship(lazy="raise_on_sql")

@@ -41,7 +41,8 @@ class Topic(Keyed, Base):
 class Claim(Referred, Versioned, Stamped, Base):
     """One proposition a checker gives one verdict to; ``statement`` is its canonical wording.
 
-    ``slug`` is given at the first publication and never changes after it.
+    ``slug`` is given at the first publication and never changes after it; ``created_by`` is none for a claim that a
+    command in the terminal brought in.
     """
 
     __tablename__ = "claim"
@@ -69,11 +70,11 @@ class Claim(Referred, Versioned, Stamped, Base):
     embargo_until: Mapped[datetime.datetime | None]
     dismissed_as: Mapped[DismissReason | None] = mapped_column(one_of(DismissReason, "dismissed_as"))
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
-    created_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
     case: Mapped[Case | None] = relationship(lazy="raise_on_sql")
     assignee: Mapped[User | None] = relationship(foreign_keys=[assignee_id], lazy="raise_on_sql")
-    created_by: Mapped[User] = relationship(foreign_keys=[created_by_id], lazy="raise_on_sql")
+    created_by: Mapped[User | None] = relationship(foreign_keys=[created_by_id], lazy="raise_on_sql")
     duplicate_of: Mapped["Claim | None"] = relationship(remote_side="Claim.id", lazy="raise_on_sql")
     topics: Mapped[list[Topic]] = relationship(secondary=claim_topic, order_by=Topic.name, lazy="raise_on_sql")
     appearances: Mapped[list["Appearance"]] = relationship(

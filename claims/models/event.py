@@ -13,8 +13,8 @@ class Event(Base):
     """One change, written in the same transaction as the change; triggers refuse to alter or delete it.
 
     ``changes`` maps a field to ``[before, after]``. ``subject_version`` is the subject's version after the change, so
-    that the text a person saw can be rebuilt from what came after it. Events are ordered by ``seq``, never by
-    time. A chain of digests over ``seq`` order gets its own columns beside these.
+    that the text a person saw can be rebuilt from what came after it. ``token_ref`` names the access token through
+    which a program acted in the actor's name. Events are ordered by ``seq``, never by time. A chain of digests over ``seq`` order gets its own columns beside these.
     """
 
     __tablename__ = "event"
@@ -37,3 +37,4 @@ class Event(Base):
     claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"))
     changes: Mapped[dict[str, list[object]]] = mapped_column(JSON().with_variant(JSONB(), "postgresql"))
     reason: Mapped[str] = mapped_column(Text, default="")
+    token_ref: Mapped[str | None] = mapped_column(String(26))

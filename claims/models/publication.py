@@ -2,7 +2,7 @@
 
 import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claims.domain.labelled import Labelled
@@ -10,6 +10,8 @@ from claims.domain.vocabulary import CorrectionGrade, RelationKind
 from claims.models.base import Base, Keyed
 from claims.models.claim import Claim
 from claims.models.types import one_of
+
+LATER = "kind <> 'first'"
 
 
 class PublicationKind(Labelled):
@@ -44,6 +46,7 @@ class Publication(Keyed, Base):
         CheckConstraint("kind = 'first' OR note <> ''", name="later_with_note"),
         CheckConstraint("(kind = 'correction') = (grade IS NOT NULL)", name="correction_graded"),
         Index("ix_publication_published", "published_at"),
+        Index("ix_publication_later", "id", sqlite_where=text(LATER), postgresql_where=text(LATER)),
     )
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
@@ -66,10 +69,20 @@ class Publication(Keyed, Base):
 
 
 class PublicCheck(Keyed, Base):
-    """The head of a check's versions: the one that readers see at ``/checks/<slug>``."""
+    """The head of a check's versions: the one that readers see at ``/checks/<slug>``.
+
+    ``told_by`` and ``rating_label`` repeat what a row of a list shows, so that no list opens a snapshot. Programs
+    narrow lists by ``words``, by which the current version is found (``domain.findable``), by its ``rating``, which is
+    empty once it is retracted, and by its ``tongue``, the language without script and region.
+    """
 
     __tablename__ = "public_check"
-    __table_args__ = (Index("ix_public_check_latest", "updated_at", "id"),)
+    __table_args__ = (
+        Index("ix_public_check_latest", "updated_at", "id"),
+        Index("ix_public_check_first", "first_published_at"),
+        Index("ix_public_check_rating", "rating", "publication_id"),
+        Index("ix_public_check_tongue", "tongue", "publication_id"),
+    )
 
     slug: Mapped[str] = mapped_column(String(100), unique=True)
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), unique=True)
@@ -77,8 +90,26 @@ class PublicCheck(Keyed, Base):
     first_published_at: Mapped[datetime.datetime]
     updated_at: Mapped[datetime.datetime]
     is_retracted: Mapped[bool] = mapped_column(default=False)
+    told_by: Mapped[str] = mapped_column(Text, default="", server_default="")
+    rating_label: Mapped[str] = mapped_column(Text, default="", server_default="")
+    rating: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    tongue: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    words: Mapped[str] = mapped_column(Text, default="", server_default="", deferred=True)
 
     publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+
+
+class PublicationFigure(Keyed, Base):
+    """What a publication counts: ``series`` is the digest of a ``domain.series.SeriesKey``."""
+
+    __tablename__ = "publication_figure"
+    __table_args__ = (
+        UniqueConstraint("publication_id", "series"),
+        Index("ix_publication_figure_series", "series"),
+    )
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    series: Mapped[str] = mapped_column(String(64))
 
 
 class PublicationLink(Keyed, Base):
@@ -88,7 +119,7 @@ class PublicationLink(Keyed, Base):
     __table_args__ = (
         UniqueConstraint("publication_id", "kind", "slug", "relation"),
         CheckConstraint("(kind = 'relation') = (relation IS NOT NULL)", name="relation_named"),
-        Index("ix_publication_link_slug", "kind", "slug"),
+        Index("ix_publication_link_slug", "kind", "slug", "publication_id"),
     )
 
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), index=True)

@@ -1,17 +1,17 @@
 """Questions about appearances: the claims of a text as cards in text order, and what the form of a new one offers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from claims.domain.attribution import Voice, voice_of
 from claims.domain.errors import NotFound
 from claims.domain.lifecycle import CLAIM_EDITABLE, State
 from claims.domain.partial_date import PartialDate
-from claims.domain.vocabulary import Manner, Polarity
-from claims.models import Appearance, Claim, Document, Relation, Revision, Speaker
+from claims.domain.vocabulary import Manner, Outcome, Polarity
+from claims.models import Appearance, Claim, Document, Reanchoring, Relation, Revision, Speaker
 from claims.queries.docket import figures_of
 
 MOST_NAMES = 1_000
@@ -30,7 +30,10 @@ class Stand:
 
 @dataclass(frozen=True)
 class Card:
-    """An appearance as the reading page tells it; ``start`` and ``end`` count code points of the text."""
+    """An appearance as the reading page tells it; ``start`` and ``end`` count code points of the text.
+
+    ``carried`` says how a machine found words again that were marked in an older text; none for words marked here.
+    """
 
     ref: str
     start: int
@@ -51,6 +54,7 @@ class Card:
     figures: tuple[str, ...]
     stands: tuple[Stand, ...]
     withdrawn_because: str
+    carried: Outcome | None = None
 
     @property
     def is_editable(self) -> bool:
@@ -59,19 +63,38 @@ class Card:
 
 
 def cards_of(session: Session, revision_id: int) -> tuple[Card, ...]:
-    """Every appearance in a revision in text order, withdrawn ones too, in three statements."""
+    """Every appearance in a revision in text order, withdrawn ones too, in three statements.
+
+    With them come those whose very words a machine found again in this revision, at their place in it.
+    """
     statement = (
-        select(Appearance)
-        .where(Appearance.revision_id == revision_id)
-        .order_by(Appearance.start, Appearance.end.desc(), Appearance.id)
+        select(Appearance, Reanchoring)
+        .outerjoin(Reanchoring, and_(Reanchoring.appearance_id == Appearance.id, *_is_carried_into(revision_id)))
+        .where(or_(Appearance.revision_id == revision_id, Reanchoring.id.is_not(None)))
         .options(
             joinedload(Appearance.speaker).joinedload(Speaker.merged_into),
             joinedload(Appearance.claim).selectinload(Claim.figures),
         )
     )
-    spots = session.scalars(statement).unique().all()
-    stands = _stands(session, {spot.claim_id for spot in spots})
-    return tuple(_card(spot, stands.get(spot.claim_id, ())) for spot in spots)
+    rows = session.execute(statement).unique().all()
+    stands = _stands(session, {spot.claim_id for spot, _carried in rows})
+    cards = [(_at_its_place(_card(spot, stands.get(spot.claim_id, ())), carried), spot.id) for spot, carried in rows]
+    return tuple(card for card, _id in sorted(cards, key=lambda pair: (pair[0].start, -pair[0].end, pair[1])))
+
+
+def _is_carried_into(revision_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Whether a machine found the very same words there, and nobody has said that they are not meant."""
+    return (
+        Reanchoring.revision_id == revision_id,
+        Reanchoring.outcome.in_([Outcome.SAME, Outcome.MOVED]),
+        Reanchoring.decision.is_(None),
+    )
+
+
+def _at_its_place(card: Card, carried: Reanchoring | None) -> Card:
+    if carried is None or carried.start is None or carried.end is None:
+        return card
+    return replace(card, start=carried.start, end=carried.end, carried=carried.outcome)
 
 
 def by_ref(session: Session, document_ref: str, ref: str) -> Appearance:

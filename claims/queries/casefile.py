@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from claims.domain.check import MediaRecord
 from claims.domain.lifecycle import CLAIM_EDITABLE, MOVES, Move, moves_from
 from claims.domain.policy import Action, allows
 from claims.domain.ratings import SCALES, Rating
@@ -20,6 +21,7 @@ from claims.models import (
     Comment,
     Evidence,
     Figure,
+    Reanchoring,
     Review,
     Revision,
     Speaker,
@@ -32,7 +34,9 @@ from claims.queries.figures import FigureSeries, series_of
 from claims.queries.history import Entry, of_claim
 from claims.queries.origins import SOURCE_WITH_ORIGINS
 from claims.queries.readiness import requirements_of
+from claims.queries.records import media_record
 from claims.queries.relations import RelationLine, relations_of
+from claims.queries.revisions import waiting_on
 
 NEWEST_EVENTS = 30
 
@@ -56,7 +60,8 @@ class Casefile:
     ``claim`` has its case, assignee, creator, duplicate, topics, appearances (with speaker, revision and document),
     figures, evidence (with source, its origin, and the piece it derives from), assessments (with author and authors)
     and reply requests loaded. ``history`` is its newest events in words; ``series`` are its figures and those its
-    evidence gives, gathered by what they count; ``board`` is its evidence as this person may see it.
+    evidence gives, gathered by what they count; ``board`` is its evidence as this person may see it; ``rechecks`` are
+    words of it that a newer text has changed or lost.
     """
 
     claim: Claim
@@ -68,6 +73,7 @@ class Casefile:
     moves: tuple[Move, ...]
     series: tuple[FigureSeries, ...]
     board: EvidenceBoard
+    rechecks: Sequence[Reanchoring] = ()
 
     @property
     def is_editable(self) -> bool:
@@ -84,6 +90,11 @@ class Casefile:
         """The rating proposed in the newest round."""
         found = self.assessment
         return SCALES[found.scale].find(found.rating or "") if found else None
+
+    @property
+    def media(self) -> MediaRecord | None:
+        """The judgement of a medium in the newest round, once it is whole."""
+        return media_record(self.assessment) if self.assessment else None
 
     @property
     def appearances(self) -> tuple[Appearance, ...]:
@@ -129,6 +140,7 @@ def casefile(session: Session, ref: str, *, viewer: Viewer) -> Casefile:
         moves=_moves(claim, viewer),
         series=series_of([claim], _editing(claim, viewer)),
         board=board_of(claim, viewer.role),
+        rechecks=waiting_on(session, claim.id),
     )
 
 

@@ -14,6 +14,7 @@ from claims.domain.vocabulary import Decision, Role
 from claims.models import Assessment, AssessmentAuthor, Claim, Review
 from claims.queries import history
 from claims.queries.docket import ROW_OPTIONS, DocketRow, rows_of
+from claims.queries.revisions import claims_waiting
 
 STALE_AFTER = datetime.timedelta(days=7)
 LIST_LENGTH = 10
@@ -50,13 +51,15 @@ class MyDesk:
     overdue: Pile
     stale: Pile
     to_recheck: Pile
+    text_changed: Pile
     states: tuple[StateCount, ...]
     activity: tuple[history.Entry, ...]
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing waits for this person."""
-        return not (self.returned.count or self.mine.count or self.to_review.count or self.to_publish.count)
+        piles = (self.returned, self.mine, self.to_review, self.to_publish, self.text_changed)
+        return not any(pile.count for pile in piles)
 
 
 def my_desk(session: Session, user_id: int, role: Role, now: datetime.datetime) -> MyDesk:
@@ -79,6 +82,8 @@ def _piles(user_id: int, role: Role, now: datetime.datetime) -> dict[str, tuple[
     reviews = and_(Claim.state == State.IN_REVIEW, ~_has_written(user_id)) if allows(role, Action.REVIEW) else None
     publishes = Claim.state == State.APPROVED if allows(role, Action.PUBLISH) else None
     rechecks = and_(Claim.state == State.PUBLISHED, _recheck_is_due(now.date()))
+    own = or_(Claim.assignee_id == user_id, Claim.assignee_id.is_(None))
+    changed = and_(own, claims_waiting()) if allows(role, Action.EDIT_CLAIM) else None
     return {
         "returned": (and_(mine, _is_returned()), Claim.updated_at),
         "mine": (and_(mine, ~_is_returned()), Claim.due_on.asc().nulls_last()),
@@ -87,6 +92,7 @@ def _piles(user_id: int, role: Role, now: datetime.datetime) -> dict[str, tuple[
         "overdue": (and_(Claim.due_on < now.date(), Claim.state.in_(UNFINISHED)), Claim.due_on),
         "stale": (and_(Claim.state.in_(UNDER_WAY), Claim.updated_at < now - STALE_AFTER), Claim.updated_at),
         "to_recheck": (rechecks, Claim.updated_at),
+        "text_changed": (_or_nothing(changed), Claim.updated_at),
     }
 
 

@@ -35,7 +35,7 @@ class DocketRow:
 
 def statement(asked: DocketFilter) -> Select[Claim]:
     """The claims asked for, in the order asked for; relations are not loaded yet."""
-    wanted = select(Claim).where(*_conditions(asked))
+    wanted = select(Claim).where(*conditions(asked))
     return ORDERS[asked.sort](wanted).order_by(Claim.id.desc())
 
 
@@ -105,7 +105,7 @@ def _contested_among(session: Session, claim_ids: Sequence[int]) -> set[int]:
     return {end for pair in session.execute(ends) for end in pair}
 
 
-def _conditions(asked: DocketFilter) -> Iterator[ColumnElement[bool]]:
+def conditions(asked: DocketFilter) -> Iterator[ColumnElement[bool]]:
     """Every narrowing of the filter; a field that is left empty gives none."""
     for word in asked.text.split()[:MOST_WORDS]:
         yield _mentions(word)

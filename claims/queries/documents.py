@@ -111,15 +111,27 @@ def newest_revision(session: Session, document: Document) -> Revision:
     return session.scalars(statement.options(undefer(Revision.text))).one()
 
 
+def numbered_revision(session: Session, document: Document, number: int) -> Revision:
+    """A captured text of a document by its number, the text itself loaded; raises ``NotFound``."""
+    statement = select(Revision).where(Revision.document_id == document.id, Revision.number == number)
+    found = session.scalars(statement.options(undefer(Revision.text))).first()
+    if found is None:
+        raise NotFound("There is no such revision of this document.")
+    return found
+
+
 def case_choices(session: Session) -> Sequence[tuple[str, str]]:
     """Every case as slug and title, by title."""
     return [(slug, title) for slug, title in session.execute(select(Case.slug, Case.title).order_by(Case.title))]
 
 
-def reading_page(session: Session, ref: str) -> ReadingPage:
-    """A document with its newest text and the claims in it, in five statements; raises ``NotFound``."""
+def reading_page(session: Session, ref: str, number: int | None = None) -> ReadingPage:
+    """A document with a text of it, the newest unless told, and the claims in it, in five statements.
+
+    Raises ``NotFound``.
+    """
     document = by_ref(session, ref)
-    revision = newest_revision(session, document)
+    revision = newest_revision(session, document) if number is None else numbered_revision(session, document, number)
     cards = cards_of(session, revision.id)
     live = tuple(card for card in cards if not card.withdrawn_because)
     return ReadingPage(

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from claims.domain.chart import Chart, FigurePoint, draw
 from claims.domain.figures import say
+from claims.domain.series import SeriesKey, series_key
 from claims.models import Claim, Evidence, Figure
 from claims.queries.docket import speakers_of
 
 ENOUGH_TO_DRAW = 2
-
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def series_of(claims: Iterable[Claim], href: Callable[[Figure, Claim], str]) -> 
     A figure without a place stands for its claim's. Appearances with speakers, and figures with evidence and source
     have to be loaded. ``href`` says where a figure leads; an empty address leads nowhere.
     """
-    gathered: dict[Key, list[FigureLine]] = {}
+    gathered: dict[SeriesKey, list[FigureLine]] = {}
     for claim in claims:
         for line in _lines(claim, href):
             gathered.setdefault(_key(line), []).append(line)
@@ -82,12 +81,11 @@ def _lines(claim: Claim, href: Callable[[Figure, Claim], str]) -> Iterator[Figur
             yield FigureLine(figure, claim, say(*numbers), side, href(figure, claim))
 
 
-def _key(line: FigureLine) -> Key:
+def _key(line: FigureLine) -> SeriesKey:
     """What has no name is gathered within its own claim only."""
-    figure = line.figure
-    counted = " ".join(figure.counted.casefold().split())
-    place = figure.place or line.claim.place
-    return counted or (f"of {line.claim.ref}" if not figure.unit else ""), figure.unit.casefold(), place.casefold()
+    figure, claim = line.figure, line.claim
+    nameless = "" if figure.unit else f"of {claim.ref}"
+    return series_key(figure.counted or nameless, figure.unit, figure.place or claim.place)
 
 
 def _series(lines: Sequence[FigureLine]) -> FigureSeries:

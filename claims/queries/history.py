@@ -52,7 +52,8 @@ class Entry:
     """One line of a timeline: ``who`` ``what``, the ``thing`` where it is not the page's own, and the changes.
 
     ``claim`` is the claim that a part of it was changed on, where the page is not that claim's; ``is_new`` when the
-    changes fill a new thing; ``is_long`` when they are more than a page should lay open.
+    changes fill a new thing; ``is_long`` when they are more than a page should lay open. ``through`` is the name of the
+    token with which a program acted in the name of ``who``.
     """
 
     seq: int
@@ -66,6 +67,7 @@ class Entry:
     is_refused: bool
     is_new: bool
     is_long: bool
+    through: str = ""
 
 
 def of_claim(session: Session, claim_id: int, limit: int | None = None, *, role: Role = Role.VIEWER) -> list[Entry]:
@@ -118,7 +120,13 @@ def _entry(event: Event, names: dict[Key, Name], claims: dict[int, Thing], own: 
         is_refused=event.outcome == REFUSED,
         is_new=_is_new(event),
         is_long=sum(map(_length, changes)) > LONG_ENTRY,
+        through=_through(event, names),
     )
+
+
+def _through(event: Event, names: dict[Key, Name]) -> str:
+    name = names.get(("token", event.token_ref or ""))
+    return name.words if name else ""
 
 
 def _thing(event: Event, name: Name | None, own: str) -> Thing | None:
@@ -182,6 +190,8 @@ def _short(text: str) -> str:
 def _keys(event: Event) -> Iterator[Key]:
     """Everything an event names by its public identifier."""
     yield event.subject_kind, event.subject_ref
+    if event.token_ref:
+        yield "token", event.token_ref
     for field, pair in event.changes.items():
         if field in chronicle.REFERENCES:
             yield from ((chronicle.REFERENCES[field], str(value)) for value in pair if value)

@@ -6,11 +6,36 @@ from dataclasses import dataclass
 from sqlalchemy import Select, and_, case, false, literal, select
 from sqlalchemy.orm import Session
 
+from claims.domain.intake import SubmissionKind
 from claims.domain.policy import Action, allows
+from claims.domain.site_pages import PageName
 from claims.domain.vocabulary import Role
-from claims.models import Appearance, Case, Claim, Document, Evidence, Figure, ReplyRequest, Source, Speaker, User
+from claims.models import (
+    Appearance,
+    Candidate,
+    Capture,
+    Case,
+    Claim,
+    Document,
+    Evidence,
+    Figure,
+    ImportBatch,
+    Reanchoring,
+    ReplyRequest,
+    SitePage,
+    Source,
+    Speaker,
+    Submission,
+    Token,
+    User,
+    Webhook,
+)
 
 Key = tuple[str, str]
+
+PAGES = [(SitePage.name == name, name.label) for name in PageName]
+# A stranger's words are no name: they may be long, and hold what is nobody else's business.
+SENT = [(Submission.kind == kind, kind.label.lower()) for kind in SubmissionKind]
 
 
 @dataclass(frozen=True)
@@ -57,13 +82,31 @@ def _namings(*, hides: bool) -> dict[str, _Naming]:
     return {
         "claim": _Naming(select(Claim.ref, Claim.statement, Claim.ref, no), "/claims/{}"),
         "speaker": _Naming(select(Speaker.ref, Speaker.name, Speaker.ref, no), "/speakers/{}"),
+        "candidate": _Naming(select(Candidate.ref, Candidate.exact, Candidate.ref, no), "/candidates/{}"),
         "document": _Naming(select(Document.ref, Document.title, Document.ref, no), "/documents/{}"),
         "case_file": _Naming(select(Case.ref, Case.title, Case.slug, no), "/cases/{}"),
         "case": _Naming(select(Case.slug, Case.title, Case.slug, no), "/cases/{}"),
+        "site_page": _Naming(select(SitePage.ref, case(*PAGES), SitePage.name, no), "/pages/{}"),
+        "submission": _Naming(select(Submission.ref, case(*SENT), Submission.ref, no), "/intake/{}"),
+        "token": _Naming(select(Token.ref, Token.name, Token.ref, no), ""),
+        "webhook": _Naming(select(Webhook.ref, Webhook.description, Webhook.ref, no), ""),
+        "import_batch": _Naming(
+            select(ImportBatch.ref, ImportBatch.file_name, ImportBatch.ref, no), "/exchange/imports/{}"
+        ),
         "user_account": _Naming(select(User.ref, User.display_name, User.ref, no), ""),
         "figure": _Naming(select(Figure.ref, Figure.words, Claim.ref, no).join(Figure.claim), "/claims/{}"),
         "appearance": _Naming(
             select(Appearance.ref, Appearance.exact, Claim.ref, no).join(Appearance.claim), "/claims/{}"
+        ),
+        "capture": _Naming(
+            select(Capture.ref, case((Capture.file_name != "", Capture.file_name), else_=Capture.how), Capture.ref, no),
+            "/documents/captures/{}",
+        ),
+        "reanchoring": _Naming(
+            select(Reanchoring.ref, Appearance.exact, Claim.ref, no)
+            .join(Reanchoring.appearance)
+            .join(Appearance.claim),
+            "/claims/{}",
         ),
         "reply_request": _Naming(
             select(ReplyRequest.ref, ReplyRequest.asked, Claim.ref, no).join(ReplyRequest.claim), "/claims/{}"

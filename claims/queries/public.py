@@ -1,24 +1,20 @@
 """What readers may know: every question here reads publications and nothing else (law 3)."""
 
 import datetime
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true
-from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, undefer
+import orjson
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from claims.domain.errors import NotFound
 from claims.domain.publication import Snapshot
-from claims.domain.vocabulary import CorrectionGrade
 from claims.models import Publication, PublicationLink, PublicCheck
-from claims.models.publication import LinkKind, PublicationKind
-from claims.queries.paging import Slice, slice_of
-
-PAGE_SIZE = 20
-
-Scope = tuple[LinkKind, str] | None  # a topic or speaker by its slug; none is the whole site
+from claims.models.publication import LinkKind
+from claims.queries.paging import Slice
+from claims.queries.public_lists import PAGE_SIZE, ask, corrected, newest, totals
 
 
 @dataclass(frozen=True)
@@ -55,14 +51,6 @@ class Opposite:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """What a list of checks stands under: a topic or a speaker."""
-
-    slug: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Address:
     """A check in a list of addresses, without its snapshot."""
 
@@ -74,113 +62,60 @@ class Address:
 
 def read_snapshot(publication: Publication) -> Snapshot:
     """The frozen snapshot of a publication whose ``snapshot`` column is loaded."""
-    return Snapshot.from_plain(json.loads(publication.snapshot))
+    return _read(publication.snapshot)
 
 
 def latest(session: Session, page: int, *, size: int = PAGE_SIZE) -> Slice[PublicVersion]:
     """The newest versions of all checks, the latest change first."""
-    return _versions(slice_of(session, _heads(), page, size))
+    return versions(session, newest(session, page, size))
 
 
 def check_at(session: Session, slug: str) -> PublicVersion:
     """The version that counts today; raises ``NotFound``."""
-    head = session.scalars(_heads().where(PublicCheck.slug == slug)).first()
-    if head is None:
+    row = ask(session, CURRENT, {"slug": slug}).first()
+    if row is None:
         raise NotFound("There is no check at this address.")
-    return _version(head, head.publication)
+    return _version(row)
 
 
 def version_at(session: Session, slug: str, number: int) -> PublicVersion:
     """One version of a check by its number; raises ``NotFound``."""
-    head = session.scalars(_heads().where(PublicCheck.slug == slug)).first()
-    statement = select(Publication).where(Publication.slug == slug, Publication.number == number)
-    publication = session.scalars(statement.options(_with_snapshot())).first()
-    if head is None or publication is None:
+    row = ask(session, NUMBERED, {"slug": slug, "number": number}).first()
+    if row is None:
         raise NotFound("There is no such version.")
-    return _version(head, publication)
+    return _version(row)
 
 
 def naming(session: Session, slug: str) -> list[Opposite]:
     """The other checks whose current version names this one, seen from this side."""
-    statement = (
-        select(PublicationLink, PublicCheck)
-        .join(PublicCheck, PublicCheck.publication_id == PublicationLink.publication_id)
-        .where(PublicationLink.kind == LinkKind.RELATION, PublicationLink.slug == slug, PublicCheck.slug != slug)
-        .order_by(PublicCheck.id, PublicationLink.id)
-        .options(joinedload(PublicCheck.publication).undefer(Publication.snapshot))
-    )
-    return [_opposite(link, head) for link, head in session.execute(statement)]
-
-
-def under(session: Session, kind: LinkKind, slug: str, page: int) -> tuple[Heading, Slice[PublicVersion]]:
-    """The checks listed under a topic or speaker, with its name; raises ``NotFound`` where there is none."""
-    found = slice_of(session, _heads().where(_listed((kind, slug))), page, PAGE_SIZE)
-    return heading(session, kind, slug), _versions(found)
-
-
-def heading(session: Session, kind: LinkKind, slug: str) -> Heading:
-    """The topic or speaker with the name of the newest check under it; raises ``NotFound`` where there is none."""
-    statement = (
-        select(PublicationLink.name)
-        .join(PublicCheck, PublicCheck.publication_id == PublicationLink.publication_id)
-        .where(PublicationLink.kind == kind, PublicationLink.slug == slug)
-        .order_by(PublicationLink.id.desc())
-    )
-    name = session.scalars(statement.limit(1)).first()
-    if name is None:
-        raise NotFound("There is no check under this heading.")
-    return Heading(slug, name)
+    return [
+        Opposite(row.slug, row.name, bool(row.relation and row.relation.is_opposing), _read(row.snapshot), row.digest)
+        for row in ask(session, NAMING, {"slug": slug})
+    ]
 
 
 def corrections(session: Session, page: int, *, size: int = PAGE_SIZE) -> Slice[PublicVersion]:
     """Every correction and retraction, newest first."""
-    statement = (
-        select(Publication)
-        .where(Publication.kind != PublicationKind.FIRST)
-        .order_by(Publication.published_at.desc(), Publication.id.desc())
-        .options(_with_snapshot())
-    )
-    found = slice_of(session, statement, page, size)
-    slugs = {publication.slug for publication in found.rows}
-    heads = {head.slug: head for head in session.scalars(_heads().where(PublicCheck.slug.in_(slugs)))}
-    rows = [_version(heads[publication.slug], publication) for publication in found.rows]
-    return Slice(rows, found.total, found.page, found.size)
+    return versions(session, corrected(session, page, size))
 
 
-def told_last(session: Session, size: int, scope: Scope = None) -> list[int]:
-    """The keys of the current versions of checks for a feed: the latest change that is worth telling first.
-
-    A correction of wording alone neither moves a check up nor brings an old one back.
-    """
-    last, later = aliased(Publication), aliased(Publication)
-    is_later = exists().where(later.claim_id == last.claim_id, later.number > last.number, _is_told(later))
-    statement = (
-        select(PublicCheck.publication_id)
-        .join(last, last.claim_id == PublicCheck.claim_id)
-        .where(_is_told(last), ~is_later, _listed(scope))
-        .order_by(last.published_at.desc(), last.id.desc())
-    )
-    return list(session.scalars(statement.limit(size)))
-
-
-def changed_last(session: Session, page: int, size: int, scope: Scope = None) -> Slice[int]:
-    """The keys of the current versions of all checks, the latest change of any kind first."""
-    statement = select(PublicCheck.publication_id).where(_listed(scope))
-    return slice_of(session, statement.order_by(PublicCheck.updated_at.desc(), PublicCheck.id.desc()), page, size)
+def versions(session: Session, found: Slice[int]) -> Slice[PublicVersion]:
+    """The versions of these keys, in the order given."""
+    rows = {row.id: row for row in ask(session, BY_KEY, {"keys": list(found.rows)})}
+    return Slice([_version(rows[key]) for key in found.rows], found.total, found.page, found.size)
 
 
 def snapshots(session: Session, keys: Sequence[int]) -> list[Snapshot]:
     """The snapshots of these versions, in the order given."""
     statement = select(Publication.id, Publication.snapshot).where(Publication.id.in_(keys))
     found = dict(session.execute(statement).all())
-    return [Snapshot.from_plain(json.loads(found[key])) for key in keys]
+    return [_read(found[key]) for key in keys]
 
 
 def addresses(session: Session, page: int, size: int) -> Slice[Address]:
     """Every check's address, in the order of their first publication, so that a page of the list stays the same."""
-    total = session.scalar(select(func.count()).select_from(PublicCheck)) or 0
     statement = _addresses().order_by(PublicCheck.id).limit(size).offset((page - 1) * size)
-    return Slice([Address(*row) for row in session.execute(statement)], total, page, size)
+    return Slice([Address(*row) for row in session.execute(statement)], totals(session).checks, page, size)
 
 
 def addresses_since(session: Session, moment: datetime.datetime, size: int) -> list[Address]:
@@ -195,21 +130,9 @@ def addresses_since(session: Session, moment: datetime.datetime, size: int) -> l
 
 def last_change(session: Session, naming: str | None = None) -> datetime.datetime | None:
     """When any check last changed, or with ``naming`` any that names the check of that slug or once did."""
-    statement = select(func.max(PublicCheck.updated_at))
-    if naming is not None:
-        once = select(Publication.claim_id).join(PublicationLink, PublicationLink.publication_id == Publication.id)
-        once = once.where(PublicationLink.kind == LinkKind.RELATION, PublicationLink.slug == naming)
-        statement = statement.where(or_(PublicCheck.slug == naming, PublicCheck.claim_id.in_(once)))
-    return session.scalar(statement)
-
-
-def _heads() -> Select[PublicCheck]:
-    return (
-        select(PublicCheck)
-        .join(PublicCheck.publication)
-        .options(contains_eager(PublicCheck.publication).undefer(Publication.snapshot))
-        .order_by(PublicCheck.updated_at.desc(), PublicCheck.id.desc())
-    )
+    statement, asked = (LAST_CHANGE, {}) if naming is None else (LAST_CHANGE_AROUND, {"slug": naming})
+    found: datetime.datetime | None = ask(session, statement, asked).scalar()
+    return found
 
 
 def _addresses() -> Select[str, str, datetime.datetime, datetime.datetime]:
@@ -217,49 +140,64 @@ def _addresses() -> Select[str, str, datetime.datetime, datetime.datetime]:
     return select(*columns).join(PublicCheck.publication)
 
 
-def _listed(scope: Scope) -> ColumnElement[bool]:
-    """Whether the current version of a check is listed under the topic or speaker."""
-    if scope is None:
-        return true()
-    kind, slug = scope
-    keys = select(PublicationLink.publication_id).where(PublicationLink.kind == kind, PublicationLink.slug == slug)
-    return PublicCheck.publication_id.in_(keys)
+def _read(text: str) -> Snapshot:
+    return Snapshot.from_plain(orjson.loads(text))
 
 
-def _is_told(publication: type[Publication]) -> ColumnElement[bool]:
-    """Whether a version changes more than the wording."""
-    return or_(publication.grade.is_(None), publication.grade != CorrectionGrade.WORDING)
-
-
-def _with_snapshot() -> Any:
-    return undefer(Publication.snapshot)
-
-
-def _versions(found: Slice[PublicCheck]) -> Slice[PublicVersion]:
-    rows: Sequence[PublicVersion] = [_version(head, head.publication) for head in found.rows]
-    return Slice(rows, found.total, found.page, found.size)
-
-
-def _version(head: PublicCheck, publication: Publication) -> PublicVersion:
+def _version(row: Any) -> PublicVersion:
     return PublicVersion(
-        snapshot=read_snapshot(publication),
-        canonical=publication.snapshot,
-        digest=publication.digest,
-        published_at=publication.published_at,
-        first_published_at=head.first_published_at,
-        updated_at=head.updated_at,
-        latest_number=head.publication.number,
-        is_withdrawn=head.is_retracted,
+        snapshot=_read(row.snapshot),
+        canonical=row.snapshot,
+        digest=row.digest,
+        published_at=row.published_at,
+        first_published_at=row.first_published_at,
+        updated_at=row.updated_at,
+        latest_number=row.latest_number,
+        is_withdrawn=row.is_retracted,
     )
 
 
-def _opposite(link: PublicationLink, head: PublicCheck) -> Opposite:
-    """The link's ``name`` is the relation in the words of this side; which of the two made it is not told apart."""
-    relation = link.relation
-    return Opposite(
-        slug=head.slug,
-        words=link.name,
-        is_opposing=bool(relation and relation.is_opposing),
-        snapshot=read_snapshot(head.publication),
-        digest=head.publication.digest,
+# Made once: making a statement costs more than running it.
+
+_HEAD = aliased(Publication)
+
+VERSIONS = (
+    select(
+        Publication.id,
+        Publication.snapshot,
+        Publication.digest,
+        Publication.published_at,
+        PublicCheck.first_published_at,
+        PublicCheck.updated_at,
+        PublicCheck.is_retracted,
+        _HEAD.number.label("latest_number"),
     )
+    .join(PublicCheck, PublicCheck.claim_id == Publication.claim_id)
+    .join(_HEAD, _HEAD.id == PublicCheck.publication_id)
+)
+CURRENT = VERSIONS.where(PublicCheck.slug == bindparam("slug"), Publication.id == PublicCheck.publication_id)
+NUMBERED = VERSIONS.where(Publication.slug == bindparam("slug"), Publication.number == bindparam("number"))
+BY_KEY = VERSIONS.where(Publication.id.in_(bindparam("keys", expanding=True)))
+NAMING = (
+    select(PublicCheck.slug, PublicationLink.name, PublicationLink.relation, Publication.snapshot, Publication.digest)
+    .join(PublicCheck, PublicCheck.publication_id == PublicationLink.publication_id)
+    .join(Publication, Publication.id == PublicCheck.publication_id)
+    .where(
+        PublicationLink.kind == LinkKind.RELATION,
+        PublicationLink.slug == bindparam("slug"),
+        PublicCheck.slug != bindparam("slug"),
+    )
+    .order_by(PublicCheck.id, PublicationLink.id)
+)
+LAST_CHANGE = select(func.max(PublicCheck.updated_at))
+LAST_CHANGE_AROUND = LAST_CHANGE.where(
+    PublicCheck.claim_id.in_(
+        select(PublicCheck.claim_id)
+        .where(PublicCheck.slug == bindparam("slug"))
+        .union_all(
+            select(Publication.claim_id)
+            .join(PublicationLink, PublicationLink.publication_id == Publication.id)
+            .where(PublicationLink.kind == LinkKind.RELATION, PublicationLink.slug == bindparam("slug"))
+        )
+    )
+)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from claims.domain.readiness import Casefile, Requirement, requirements
+from claims.domain.readiness import Casefile, MediaFacts, Requirement, requirements
 from claims.domain.vocabulary import Manner
 from claims.models import Appearance, Assessment, Claim
 from claims.queries.evidence import pieces
@@ -58,7 +58,16 @@ def _with_assessment(facts: Casefile, assessment: Assessment) -> Casefile:
         no_reply_because=assessment.no_reply_because,
         is_correction=assessment.round > 1,
         public_note=assessment.public_note,
+        media=_media(assessment),
     )
+
+
+def _media(assessment: Assessment) -> MediaFacts | None:
+    """What was said of a medium; none while nothing was."""
+    kind = assessment.media_kind.value if assessment.media_kind else None
+    others = (assessment.media_archived_url, assessment.media_original_url)
+    facts = MediaFacts(tuple(assessment.media_categories), kind, assessment.media_url, assessment.media_context)
+    return facts if facts != MediaFacts() or any(others) else None
 
 
 def _is_attributed(spot: Appearance) -> bool:

@@ -9,12 +9,15 @@ from claims.domain.check import (
     Check,
     EvidenceRecord,
     FigureRecord,
+    MediaCategoryRecord,
+    MediaRecord,
     RelationRecord,
     ReplyRecord,
     SpeakerRecord,
     TopicRecord,
     VerdictRecord,
 )
+from claims.domain.media import MediaCategory
 from claims.domain.partial_date import PartialDate
 from claims.domain.ratings import BEST, SCALES, WORST
 from claims.models import Appearance, Assessment, Claim, Evidence, Figure, Relation, ReplyRequest, Speaker
@@ -50,6 +53,7 @@ def check_record(claim: Claim, relations: Sequence[RelationRecord]) -> Check:
         replies=tuple(_reply(reply) for reply in claim.reply_requests),
         no_reply_because=assessment.no_reply_because if assessment else "",
         relations=tuple(relations),
+        media=media_record(assessment) if assessment else None,
     )
 
 
@@ -149,6 +153,22 @@ def _verdict(assessment: Assessment) -> VerdictRecord | None:
         as_of=_iso(assessment.as_of),
         recheck_on=_iso(assessment.recheck_on),
         evidence_exception=assessment.evidence_exception,
+    )
+
+
+def media_record(assessment: Assessment) -> MediaRecord | None:
+    """The judgement of a medium once it is whole; until then the gate asks for the rest."""
+    if not (assessment.media_categories and assessment.media_kind and assessment.media_url):
+        return None
+    categories = [MediaCategory(code) for code in assessment.media_categories]
+    return MediaRecord(
+        categories=tuple(MediaCategoryRecord(str(category.value), category.label) for category in categories),
+        kind=str(assessment.media_kind.value),
+        kind_label=assessment.media_kind.label,
+        url=assessment.media_url,
+        archived_url=assessment.media_archived_url,
+        context=assessment.media_context,
+        original_url=assessment.media_original_url,
     )
 
 

@@ -191,6 +191,8 @@ def _parts(check: Check) -> dict[str, str]:
         "Rating": verdict.rating_label if verdict else "",
         "Why it is unproven": (verdict.subreason_label or "") if verdict else "",
         "Was it said": (verdict.attribution_label or "") if verdict else "",
+        "Is the medium authentic": check.media.words if check.media else "",
+        "What the medium really shows": check.media.context if check.media else "",
         "Headline": verdict.headline if verdict else "",
         "Summary": verdict.summary if verdict else "",
         "Reasoning": verdict.reasoning if verdict else "",

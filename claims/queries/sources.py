@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import Session, joinedload, undefer
 
 from claims.domain.errors import Forbidden, NotFound
@@ -94,11 +94,15 @@ def page(session: Session, asked: SourceFilter, number: int, *, role: Role) -> S
 
     Words are not looked for in what the person may not see: a search must not tell what a page hides.
     """
-    statement = select(Source).where(*_conditions(asked, role)).order_by(Source.id.desc())
-    found = slice_of(session, statement.options(joinedload(Source.origin)), number)
+    found = slice_of(session, statement(asked, role).options(joinedload(Source.origin)), number)
     uses = _uses(session, [source.id for source in found.rows])
     rows = [SourceRow(words_of(each, role), _origin(each, role), uses.get(each.id, 0)) for each in found.rows]
     return Slice(rows, found.total, found.page, found.size)
+
+
+def statement(asked: SourceFilter, role: Role) -> Select[Source]:
+    """The sources asked for, the newest first; relations are not loaded yet."""
+    return select(Source).where(*_conditions(asked, role)).order_by(Source.id.desc())
 
 
 def source_page(session: Session, ref: str, *, role: Role) -> SourcePage:

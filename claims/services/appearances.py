@@ -1,5 +1,6 @@
 """Appearances: a claim tied to exact words of a text, with who is said to say them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from claims.models import Appearance, Claim, Revision, Speaker
 from claims.queries.appearances import voice
 from claims.services.dossier import touch
 from claims.services.seen import refuse_stale
-from claims.services.work import Work, plain
+from claims.services.work import Work, named, plain
 
 LIMITS = {"speaker_role": 200, "reporting_verb": 60}
 GONE = "These words were withdrawn from the claim; mark them anew."
@@ -57,10 +58,40 @@ def anchor(
         **_columns(attribution),
     )
     work.add(appearance)
-    shown = {"exact": spot.exact, "start": spot.start, "end": spot.end, **told(work, appearance)}
-    given = {name: value for name, value in shown.items() if value not in (None, "")}
-    work.record("appearance.anchor", appearance, changes={name: [None, value] for name, value in given.items()})
+    work.record("appearance.anchor", appearance, changes=_shown(work, appearance))
     return appearance
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a new claim stands: its key, and code points of a revision's text, end exclusive, with who says it."""
+
+    claim_id: int
+    revision_id: int
+    start: int
+    end: int
+    attribution: Attribution
+
+
+def anchor_new(work: Work, spots: Sequence[Spot], texts: Mapping[int, str]) -> None:
+    """Tie claims that were made a moment ago, in this same work, to their words; each gets its own event.
+
+    ``texts`` are the texts by key of their revision. Nobody can have touched such a claim yet, so there is no twin to
+    refuse and no approval to void. Raises ``BadAnchor`` or ``Invalid``.
+    """
+    work.require(Action.EDIT_CLAIM)
+    rows = []
+    for spot in spots:
+        words = anchor_at(texts[spot.revision_id], spot.start, spot.end)
+        place = {name: getattr(words, name) for name in ("exact", "prefix", "suffix", "start", "end")}
+        rows.append(
+            Appearance(claim_id=spot.claim_id, revision_id=spot.revision_id, **place, **_columns(spot.attribution))
+        )
+    for row in rows:
+        row.created_at = row.updated_at = work.now
+    work.session.add_all(rows)
+    work.session.flush()
+    work.record_all(work.event("appearance.anchor", named(row), changes=_shown(work, row)) for row in rows)
 
 
 def attribute(work: Work, ref: str, seen: int, attribution: Attribution) -> Appearance:
@@ -109,6 +140,13 @@ def told(work: Work, appearance: Appearance) -> dict[str, object]:
         "polarity": appearance.polarity.value,
         "said_on": plain(appearance.said_on),
     }
+
+
+def _shown(work: Work, appearance: Appearance) -> dict[str, list[object]]:
+    """A new appearance as its event tells it."""
+    words = {"exact": appearance.exact, "start": appearance.start, "end": appearance.end}
+    shown = {**words, **told(work, appearance)}
+    return {name: [None, value] for name, value in shown.items() if value not in (None, "")}
 
 
 def _refuse_twin(work: Work, claim: Claim, revision: Revision, spot: Anchor) -> None:

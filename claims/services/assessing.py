@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from claims.domain.errors import Incomplete, Invalid
 from claims.domain.lifecycle import Move, follow
+from claims.domain.media import MediaKind, contradict, in_order
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.ratings import CURRENT, AttributionRating, Subreason
@@ -20,14 +21,15 @@ from claims.services.dossier import touch
 from claims.services.seen import refuse_stale
 from claims.services.work import Work, plain
 
-LIMITS = {"summary": 400, "headline": 200}
+LIMITS = {"summary": 400, "headline": 200, "media_context": 2_000}
 LONGEST_TEXT = 20_000
 
 
 class AssessmentFields(TypedDict, total=False):
     """The parts of an assessment that ``assess`` may be given; what is left out stays as it is.
 
-    ``rating`` is a code of the current scale. The last two belong to corrections, from round 2 on.
+    ``rating`` is a code of the current scale, ``media_categories`` are values of ``MediaCategory``. The grade and the
+    public note belong to corrections, from round 2 on.
     """
 
     rating: str | None
@@ -43,6 +45,12 @@ class AssessmentFields(TypedDict, total=False):
     looked_for_undermining: bool
     evidence_exception: str
     no_reply_because: str
+    media_categories: list[str]
+    media_kind: MediaKind | None
+    media_url: str | None
+    media_archived_url: str | None
+    media_context: str
+    media_original_url: str | None
     correction_grade: CorrectionGrade | None
     public_note: str
 
@@ -155,6 +163,16 @@ RULES: tuple[tuple[str, str, Callable[[Mapping[str, Any], datetime.date], bool]]
         "correction_grade",
         "A correction needs its grade, and a first assessment has none.",
         lambda after, _today: (after["round"] == 1) != (after["correction_grade"] is None),
+    ),
+    (
+        "media_categories",
+        "An original was neither edited nor transformed nor staged: choose one or the other.",
+        lambda after, _today: contradict(after["media_categories"] or ()),
+    ),
+    (
+        "media_categories",
+        "This is not a category of the list.",
+        lambda after, _today: (after["media_categories"] or []) != in_order(after["media_categories"] or ()),
     ),
     (
         "public_note",

@@ -1,15 +1,16 @@
 """Taking a claim up, handing it on, setting it aside and taking it back."""
 
 import datetime
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from claims.domain.errors import Invalid, MoveRefused
-from claims.domain.lifecycle import UNDER_WAY, Move, follow
+from claims.domain.lifecycle import UNDER_WAY, Move, State, follow
 from claims.domain.policy import Action, allows
 from claims.domain.vocabulary import DismissReason
 from claims.models import Claim, User
-from claims.services.work import Work
+from claims.services.work import Work, named
 
 
 def take(work: Work, ref: str, assignee_ref: str | None = None, due_on: datetime.date | None = None) -> Claim:
@@ -45,9 +46,7 @@ def dismiss(work: Work, ref: str, reason: DismissReason, note: str = "", duplica
     """
     work.require(Action.DISMISS)
     claim = work.hold(Claim, ref)
-    state = follow(Move.DISMISS, claim.state)
-    if claim.slug:
-        raise MoveRefused("This claim has a public page. Correct it or retract it, so that readers are told.")
+    state = _set_aside(claim)
     other = _repeated(work, claim, reason, duplicate_of_ref)
     changes = work.change(claim, state=state, dismissed_as=reason)
     if other:
@@ -55,6 +54,18 @@ def dismiss(work: Work, ref: str, reason: DismissReason, note: str = "", duplica
         changes["duplicate_of"] = [None, other.ref]
     work.record("claim.dismiss", claim, changes=changes, reason=note.strip())
     return claim
+
+
+def dismiss_many(work: Work, refs: Sequence[str], reason: DismissReason, note: str) -> None:
+    """Set many claims aside for one reason that names no other claim, each with its own event, as ``dismiss`` does."""
+    work.require(Action.DISMISS)
+    held = select(Claim).where(Claim.ref.in_(refs)).order_by(Claim.id).with_for_update(of=Claim)
+    claims = work.session.scalars(held).all()
+    changed = [(each, work.change(each, state=_set_aside(each), dismissed_as=reason)) for each in claims]
+    work.session.flush()
+    work.record_all(
+        work.event("claim.dismiss", named(each), changes=changes, reason=note.strip()) for each, changes in changed
+    )
 
 
 def reopen(work: Work, ref: str, reason: str) -> Claim:
@@ -81,6 +92,14 @@ def give(work: Work, claim: Claim, person: User | None) -> dict[str, list[object
         return {}
     claim.assignee_id = person.id if person else None
     return {"assignee": [before.display_name if before else None, person.display_name if person else None]}
+
+
+def _set_aside(claim: Claim) -> State:
+    """The state of the claim once it is set aside; raises ``MoveRefused`` where it cannot be."""
+    state = follow(Move.DISMISS, claim.state)
+    if claim.slug:
+        raise MoveRefused("This claim has a public page. Correct it or retract it, so that readers are told.")
+    return state
 
 
 def _hand_to(work: Work, claim: Claim, person: User, due_on: datetime.date | None) -> dict[str, list[object]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
+from sqlalchemy import insert, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -14,11 +15,12 @@ from claims.domain.names import clean_body, clean_line
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.vocabulary import ClaimKind, Priority
-from claims.models import Case, Claim
+from claims.models import Case, Claim, Topic, claim_topic
+from claims.models.base import new_ref
 from claims.services.dossier import touch
 from claims.services.seen import refuse_stale
 from claims.services.topics import joined, topics_named
-from claims.services.work import Work, plain
+from claims.services.work import Named, Work, plain
 
 LONGEST_BODY = 20_000
 LENGTHS = {"statement": (5, 1_000), "place": (0, 200), "chosen_because": (0, 2_000)}
@@ -77,9 +79,47 @@ def make(work: Work, new: NewClaim) -> Claim:
         created_by_id=actor.id,
     )
     work.add(claim)
-    shown = {**values, "case": case.slug if case else None, "topics": joined(topics)}
-    work.record("claim.make", claim, changes={name: [None, plain(value)] for name, value in shown.items() if value})
+    work.record("claim.make", claim, changes=_shown(values, case, topics))
     return claim
+
+
+def make_many(work: Work, news: Sequence[NewClaim]) -> list[tuple[int, str]]:
+    """Put many claims on the docket in a few statements, each with its own event as if it were made by itself.
+
+    Answers key and public identifier of each, in order. Raises as ``make`` does, without saying for which of them.
+    """
+    actor = work.require(Action.EDIT_CLAIM)
+    checked = [_checked({name: getattr(new, name) for name in PLAIN_FIELDS}) for new in news]
+    cases = {case_id: _case(work, case_id) for case_id in {new.case_id for new in news}}
+    topics = {names: topics_named(work, names) for names in {tuple(new.topics) for new in news}}
+    begin = {
+        "state": State.NEW,
+        "created_by_id": actor.id,
+        "version": 1,
+        "created_at": work.now,
+        "updated_at": work.now,
+    }
+    rows = [
+        {**values, "case_id": new.case_id, "ref": new_ref(), **begin} for new, values in zip(news, checked, strict=True)
+    ]
+    made = _inserted(work, rows)
+    filed = [(key, topics[tuple(new.topics)]) for (key, _ref), new in zip(made, news, strict=True)]
+    topic_rows = [{"claim_id": key, "topic_id": topic.id} for key, under in filed for topic in under]
+    if topic_rows:
+        work.session.execute(insert(claim_topic), topic_rows)
+    told = zip(made, news, checked, strict=True)
+    shown = [(each, _shown(values, cases[new.case_id], topics[tuple(new.topics)])) for each, new, values in told]
+    work.record_all(work.event("claim.make", Named("claim", ref, 1, key), changes=said) for (key, ref), said in shown)
+    return made
+
+
+def faults(new: NewClaim) -> dict[str, str]:
+    """What stands against a claim before it is made, by field; nothing when its words can be kept."""
+    try:
+        _checked({name: getattr(new, name) for name in PLAIN_FIELDS})
+    except Invalid as refusal:
+        return refusal.fields
+    return {}
 
 
 def edit(work: Work, ref: str, seen: int, **fields: Unpack[ClaimFields]) -> Claim:
@@ -106,6 +146,21 @@ def stored(work: Work, claim: Claim) -> dict[str, object]:
     case = _case(work, claim.case_id)
     values = {name: plain(getattr(claim, name)) for name in PLAIN_FIELDS}
     return {**values, "case": case.slug if case else None, "topics": joined(claim.topics)}
+
+
+def _inserted(work: Work, rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, str]]:
+    """Write the rows; answers key and public identifier of each, in their order."""
+    refs = [str(row["ref"]) for row in rows]
+    if rows:
+        work.session.execute(insert(Claim), list(rows))
+    keys = dict(work.session.execute(select(Claim.ref, Claim.id).where(Claim.ref.in_(refs))).all())
+    return [(keys[ref], ref) for ref in refs]
+
+
+def _shown(values: Mapping[str, object], case: Case | None, topics: Sequence[Topic]) -> dict[str, list[object]]:
+    """A new claim as its event tells it."""
+    shown = {**values, "case": case.slug if case else None, "topics": joined(topics)}
+    return {name: [None, plain(value)] for name, value in shown.items() if value}
 
 
 def _form_names(fields: Mapping[str, object]) -> list[str]:

@@ -16,6 +16,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "case_file.slug": ("title", "There is a case of that name."),
     "uq_topic_slug": ("topics", "Somebody named that topic a moment ago. Send it again."),
     "topic.slug": ("topics", "Somebody named that topic a moment ago. Send it again."),
+    "uq_site_page_name": ("body", "Somebody else wrote this page a moment ago. Save again to compare the two."),
+    "site_page.name": ("body", "Somebody else wrote this page a moment ago. Save again to compare the two."),
     "ck_source_url_scheme": ("url", "An address begins with http:// or https://."),
     "ck_source_protected_description": ("public_description", "Say how readers are told of a protected source."),
     "ck_source_origin_elsewhere": ("origin", "A source cannot derive from itself."),

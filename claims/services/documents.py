@@ -17,6 +17,7 @@ from claims.domain.vocabulary import DocumentKind
 from claims.formats.plain_text import MEDIA_TYPE, kept_text
 from claims.models import Appearance, Case, Claim, Document, Revision
 from claims.services.dossier import touch
+from claims.services.redating import redate
 from claims.services.seen import refuse_stale
 from claims.services.work import Work, plain
 
@@ -108,6 +109,7 @@ def describe(work: Work, ref: str, seen: int, **told: Unpack[Description]) -> Do
     current = {name: plain(getattr(document, name)) for name in PLAIN_FIELDS} | {"case": before}
     refuse_stale(work, document, seen, {name: current[name] for name in _form_names(told)})
     values, case = _checked(told), _case(work, told.get("case_ref"))
+    published_before = document.published
     if "case_ref" in told:
         values["case_id"] = case.id if case else None
     changes = work.change(document, **values)
@@ -118,6 +120,8 @@ def describe(work: Work, ref: str, seen: int, **told: Unpack[Description]) -> Do
         changes["case"] = [before, case.slug if case else None]
     if changes:
         work.record("document.describe", document, changes=changes)
+    if "published" in changes:
+        redate(work, document, published_before)
     return document
 
 

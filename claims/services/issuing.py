@@ -7,12 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from claims.domain.check import Check
+from claims.domain.findable import findable_words, tongue_of
 from claims.domain.publication import Snapshot, VersionRecord, snapshot
+from claims.domain.series import keys_of
 from claims.domain.vocabulary import CorrectionGrade, RelationKind
 from claims.formats.canonical import canonical_json, digest
-from claims.models import Claim, Publication, PublicationLink, PublicCheck
+from claims.models import Claim, Publication, PublicationFigure, PublicationLink, PublicCheck
 from claims.models.publication import LinkKind, PublicationKind
 from claims.queries.public import read_snapshot
+from claims.services.announcing import announce
+from claims.services.public_lists import count_on
 from claims.services.work import Work
 
 
@@ -53,9 +57,16 @@ def issue(work: Work, claim: Claim, edition: Edition) -> Publication:
         reviewed_at=edition.reviewed_at,
     )
     publication = work.add(_publication(work, claim, edition, frozen))
-    work.session.add_all(_links(publication, edition.check))
-    _point(work, claim, publication)
+    shelve(work, claim, publication, edition.check)
+    announce(work, publication)
     return publication
+
+
+def shelve(work: Work, claim: Claim, publication: Publication, check: Check) -> None:
+    """Put a stored version where readers find it: under its topics and speakers, and at the check's address."""
+    work.session.add_all(_links(publication, check))
+    work.session.add_all(PublicationFigure(publication_id=publication.id, series=key.digest) for key in keys_of(check))
+    _point(work, claim, publication, check)
 
 
 def _version(work: Work, number: int, edition: Edition) -> VersionRecord:
@@ -112,18 +123,23 @@ def _link(
     return PublicationLink(publication_id=publication.id, kind=kind, slug=slug, name=name, relation=relation)
 
 
-def _point(work: Work, claim: Claim, publication: Publication) -> None:
+def _point(work: Work, claim: Claim, publication: Publication, check: Check) -> None:
     """The head is made at the first publication and moved at every later one."""
     is_retracted = publication.kind is PublicationKind.RETRACTION
+    told = {
+        "publication_id": publication.id,
+        "is_retracted": is_retracted,
+        "told_by": check.told_by,
+        "rating_label": check.verdict.rating_label if check.verdict else "",
+        "rating": "" if is_retracted else publication.rating,
+        "tongue": tongue_of(check),
+        "words": findable_words(check),
+    }
     head = work.session.scalars(select(PublicCheck).where(PublicCheck.claim_id == claim.id)).first()
     if head is None:
-        head = PublicCheck(
-            slug=publication.slug,
-            claim_id=claim.id,
-            publication_id=publication.id,
-            first_published_at=work.now,
-            is_retracted=is_retracted,
-        )
-        work.add(head)
+        work.add(PublicCheck(slug=publication.slug, claim_id=claim.id, first_published_at=work.now, **told))
+        count_on(work, publication.id, before=None)
     else:
-        work.change(head, publication_id=publication.id, is_retracted=is_retracted, updated_at=work.now)
+        before = head.publication_id
+        work.change(head, updated_at=work.now, **told)
+        count_on(work, publication.id, before=before)

@@ -59,7 +59,7 @@ def make_claim(work: Work, document_ref: str, words: Words, saying: Saying, new:
     Raises ``QuoteAbsent``, ``QuoteAmbiguous`` with the places where the quote stands, or ``Invalid``.
     """
     work.require(Action.EDIT_CLAIM)
-    document, revision, (start, end) = _place(work, document_ref, words)
+    document, revision, (start, end) = placed(work, document_ref, words)
     claim = claiming.make(
         work,
         claiming.NewClaim(
@@ -84,7 +84,7 @@ def add_to_claim(work: Work, document_ref: str, words: Words, saying: Saying, ex
     ``Invalid``.
     """
     work.require(Action.EDIT_CLAIM)
-    _document, revision, (start, end) = _place(work, document_ref, words)
+    _document, revision, (start, end) = placed(work, document_ref, words)
     claim = _chosen(work, existing)
     return appearances.anchor(work, claim, revision, start, end, attribution=attribution_of(work, saying))
 
@@ -106,7 +106,8 @@ def attribution_of(work: Work, saying: Saying) -> Attribution:
     )
 
 
-def _place(work: Work, document_ref: str, words: Words) -> tuple[Document, Revision, Span]:
+def placed(work: Work, document_ref: str, words: Words) -> tuple[Document, Revision, Span]:
+    """Where the words stand in the newest text; raises ``QuoteAbsent`` or ``QuoteAmbiguous``."""
     document = document_queries.by_ref(work.session, document_ref)
     revision = document_queries.newest_revision(work.session, document)
     return document, revision, _located(revision.text, words)

@@ -27,6 +27,7 @@ LONGEST_NOTE = 2_000
 COPIED = (
     "scale", "rating", "subreason", "attribution_rating", "confidence", "headline", "summary", "reasoning", "as_of",
     "recheck_on", "looked_for_support", "looked_for_undermining", "evidence_exception", "no_reply_because",
+    "media_categories", "media_kind", "media_url", "media_archived_url", "media_context", "media_original_url",
 )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Tries at logging in: counted one after the other, before any password is looked at, and forgotten soon."""
+"""Tries at logging in and messages of readers: counted one after the other, and forgotten soon.
+
+A try to log in is counted before any password is looked at, a message in the same change that keeps it.
+"""
 
 import hashlib
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -7,8 +10,15 @@ from sqlalchemy import delete, func, or_, select, update
 
 from claims.domain.errors import Invalid, Throttled
 from claims.domain.names import login_name, tidy
-from claims.domain.throttle import LOOK_BACK, Scope, wait_before_login
-from claims.models import LoginAttempt
+from claims.domain.throttle import (
+    LOOK_BACK,
+    MESSAGE_LOOK_BACK,
+    MESSAGE_WINDOWS,
+    Scope,
+    wait_before,
+    wait_before_login,
+)
+from claims.models import LoginAttempt, SubmissionCount
 from claims.services.work import Work
 
 QUEUE = 7_201_943  # any number, the same in every process: the key of PostgreSQL's lock
@@ -46,6 +56,23 @@ def mark_success(work: Work, attempt_id: int) -> None:
     work.session.execute(update(LoginAttempt).where(LoginAttempt.id == attempt_id).values(has_succeeded=True))
 
 
+def count_message(work: Work, address: str) -> None:
+    """Count a message from that address; raises ``Throttled`` while the next one has to wait.
+
+    A message that has to wait is not counted. Of the address a digest is kept, and only here, apart from the message.
+    This machine's own address is a proxy's and tells nothing of who writes: then only the count of all is looked at.
+    """
+    _queue_up(work)
+    work.session.execute(delete(SubmissionCount).where(SubmissionCount.at <= work.now - MESSAGE_LOOK_BACK))
+    digest = hashlib.sha256(f"claims/message\0{site_of(address)}".encode(errors="replace")).hexdigest()
+    sent = work.session.scalars(select(SubmissionCount)).all()
+    here = [one.at for one in sent if one.site_digest == digest and not _is_own(address)]
+    wait = wait_before(MESSAGE_WINDOWS, work.now, {Scope.ADDRESS: here, Scope.EVERYBODY: [one.at for one in sent]})
+    if wait:
+        raise Throttled(f"Too many messages came in. Wait {wait.words}, then send yours again.", wait=wait.seconds)
+    work.add(SubmissionCount(site_digest=digest, at=work.now))
+
+
 def name_digest(typed: str) -> str:
     """What is kept of a typed name, which may be a password typed into the wrong field."""
     try:
@@ -66,6 +93,13 @@ def site_of(address: str) -> str:
     if parsed.ipv4_mapped:
         return str(parsed.ipv4_mapped)
     return str(ip_network((int(parsed), SITE_BITS), strict=False))
+
+
+def _is_own(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def _queue_up(work: Work) -> None:

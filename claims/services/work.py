@@ -1,21 +1,20 @@
 """Work: the session, the actor and the time of one change, and the tree's one commit."""
 
 import datetime
-import enum
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from claims.adapters.database import Database
 from claims.domain.errors import Busy, Conflict, Forbidden, Invalid, NotFound, NotSignedIn, Refusal
-from claims.domain.partial_date import PartialDate
+from claims.domain.plain_values import plain_value
 from claims.domain.policy import Action, allows
 from claims.domain.vocabulary import Role
 from claims.models import Base, Event
@@ -23,17 +22,23 @@ from claims.services.constraints import refusal_for
 
 Row = TypeVar("Row", bound=Base)
 
+plain = plain_value
 SYSTEM = "the system"
 STALE = "Somebody else changed this a moment ago. Load it again; nothing of theirs was overwritten."
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: an account, or the system itself where ``id`` is none."""
+    """Who acts: an account, or the system itself where ``id`` is none.
+
+    A program acts in its owner's name ``through`` a token, which allows ``only`` some of what the role does.
+    """
 
     id: int | None
     name: str
     role: Role
+    through: str | None = None
+    only: frozenset[Action] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class Work:
             raise NotSignedIn("Log in first.")
         if not allows(self.actor.role, action):
             raise Forbidden(f"Your role does not allow you to {action.value}.")
+        if self.actor.only is not None and action not in self.actor.only:
+            raise Forbidden(f"This token does not allow its bearer to {action.value}.")
         return self.actor
 
     def hold(self, model: type[Row], ref: str, *options: Any) -> Row:
@@ -113,6 +120,11 @@ class Work:
         self.session.flush()
         return event
 
+    def record_all(self, events: Iterable[Event]) -> None:
+        """Write many events at once, each made by ``event`` for a change of its own."""
+        self.session.add_all(events)
+        self.session.flush()
+
     def event(
         self,
         action: str,
@@ -135,6 +147,7 @@ class Work:
             claim_id=subject.claim_id,
             changes=dict(changes or {}),
             reason=reason,
+            token_ref=self.actor.through if self.actor else None,
         )
 
 
@@ -145,23 +158,13 @@ def named(row: Base, claim_id: int | None = None) -> Named:
     return Named(kind, str(getattr(row, "ref", "")), getattr(row, "version", None), owner)
 
 
-def plain(value: object) -> object:
-    """A value as JSON keeps it: enumerations by value, times and dates in ISO form, decimals as text."""
-    if isinstance(value, enum.Enum):
-        return str(value.value)
-    if isinstance(value, datetime.datetime | datetime.date | PartialDate):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    return value
-
-
 class Desk:
     """The two ways to the database: ``reading`` for questions, ``work`` for changes."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime.datetime]) -> None:
         self.database = database
         self.clock = clock
+        self.last_change = object()  # another one after every change made through this desk
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -171,6 +174,8 @@ class Desk:
                 yield session
         except DataError:  # a value that no row can have, such as a NUL in an address
             raise NotFound("There is nothing of that name.") from None
+        except (OperationalError, NoConnectionFree) as fault:
+            raise Busy("The database cannot be asked at the moment. Load the page again.") from fault
 
     @contextmanager
     def work(self, actor: Actor | None) -> Iterator[Work]:
@@ -202,6 +207,7 @@ class Desk:
             with self.database.writes() as session:
                 yield Work(session, actor, self.clock())
                 session.commit()
+                self.last_change = object()
         except StaleDataError:
             raise Conflict(STALE, base={}, theirs={}, version=0) from None
         except IntegrityError as fault:

@@ -1,4 +1,4 @@
-"""Refusals and faults as pages: one table from the kind of refusal to its status."""
+"""Refusals and faults as pages, or as a program reads them: one table from the kind of refusal to its status."""
 
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +12,7 @@ from claims.domain.errors import (
     Gone,
     Incomplete,
     Invalid,
+    Malformed,
     MoveRefused,
     NotFound,
     NotSignedIn,
@@ -20,8 +21,10 @@ from claims.domain.errors import (
     TooLarge,
 )
 from claims.web.kit.access import SAFE_METHODS
+from claims.web.kit.problems import Trouble, named, pointed, writer_here
 
 STATUSES: dict[type[Refusal], int] = {
+    Malformed: 400,
     NotSignedIn: 401,
     NotFound: 404,
     Gone: 410,
@@ -56,14 +59,13 @@ BUSY_SECONDS = 5
 
 def show_refusal(refusal: Refusal) -> ResponseReturnValue:
     """The page of a refusal; a stranger who follows a link to the workbench is sent to the log-in."""
-    status = status_of(refusal)
+    status, writer = status_of(refusal), writer_here()
+    if writer is not None:
+        return writer(_trouble(status, refusal))
     if status == 401 and request.method in SAFE_METHODS:
         return redirect(url_for("login.login", next=request.full_path.rstrip("?")))
     response = _page(status, refusal.message)
-    if isinstance(refusal, Throttled):
-        response.headers["Retry-After"] = str(refusal.wait)
-    if isinstance(refusal, Busy):
-        response.headers["Retry-After"] = str(BUSY_SECONDS)
+    response.headers.update(_waiting(refusal))
     return response
 
 
@@ -84,10 +86,12 @@ def show_http(fault: HTTPException) -> ResponseReturnValue:
     """An error of the protocol, in our words."""
     if fault.code is None or fault.code < 400:
         return fault.get_response()
+    headers = {name: value for name, value in fault.get_headers() if name in {"Allow", "Retry-After"}}
+    writer = writer_here()
+    if writer is not None:
+        return writer(Trouble(fault.code, headers=headers))
     response = _page(fault.code, MESSAGES.get(fault.code, "The request could not be answered."))
-    for name, value in fault.get_headers():
-        if name in {"Allow", "Retry-After"}:
-            response.headers[name] = value
+    response.headers.update(headers)
     return response
 
 
@@ -102,7 +106,8 @@ MESSAGES = {
 
 def show_fault(_fault: Exception) -> ResponseReturnValue:
     """An error of ours: the trace goes to the log, the reader gets a plain page."""
-    return _page(500, MESSAGES[500])
+    writer = writer_here()
+    return writer(Trouble(500)) if writer else _page(500, MESSAGES[500])
 
 
 def register(app: Flask) -> None:
@@ -116,3 +121,21 @@ def register(app: Flask) -> None:
 def _page(status: int, message: str) -> Response:
     text = render_template("errors/refusal.html", status=status, title=TITLES.get(status, TITLES[400]), message=message)
     return make_response(text, status)
+
+
+def _trouble(status: int, refusal: Refusal) -> Trouble:
+    """The refusal for a program: with everything it names at once, and what the next request has to bring."""
+    challenge = getattr(refusal, "challenge", "")
+    return Trouble(
+        status,
+        refusal.message,
+        faults=(*pointed(getattr(refusal, "fields", {})), *named(getattr(refusal, "faults", {}))),
+        headers={**_waiting(refusal), **({"WWW-Authenticate": challenge} if challenge else {})},
+    )
+
+
+def _waiting(refusal: Refusal) -> dict[str, str]:
+    """When to ask again, where waiting helps."""
+    if isinstance(refusal, Throttled):
+        return {"Retry-After": str(refusal.wait)}
+    return {"Retry-After": str(BUSY_SECONDS)} if isinstance(refusal, Busy) else {}

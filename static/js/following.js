@@ -32,13 +32,14 @@ function choose(id, sight) {
 function followAddress() {
   const named = document.getElementById(location.hash.slice(1));
   const run = named && text.contains(named) ? named.closest("[data-cards]") : null;
-  const id = named?.matches(".card[id^=appearance-]") ? named.id : run && narrowest(run);
+  const id = named?.matches(".card[id^=appearance-], .card[id^=candidate-]") ? named.id : run && narrowest(run);
   if (id) follow(id, { toCard: isBeside(), toText: isBeside() });
 }
 
 /** Mark a card and its words, and bring into sight what is asked for. */
 function follow(id, { toCard = false, toText = false }) {
   const card = document.getElementById(id);
+  if (!card) return; // the filter hides it
   const runs = [...text.querySelectorAll("[data-cards]")].filter((run) => run.dataset.cards.split(" ").includes(id));
   for (const old of document.querySelectorAll(".card--current")) old.classList.remove("card--current");
   for (const old of text.querySelectorAll(".highlight--selected")) old.classList.remove("highlight--selected");
@@ -46,6 +47,7 @@ function follow(id, { toCard = false, toText = false }) {
   for (const run of runs) run.firstElementChild.classList.add("highlight--selected");
   if (toCard) beside.scrollTop += card.getBoundingClientRect().top - beside.getBoundingClientRect().top - 16;
   if (toText && runs.length > 0) runs[0].scrollIntoView({ block: "center" });
+  card.dispatchEvent(new Event("followed", { bubbles: true }));
 }
 
 /** The card of the shortest words over a run: they are told widest first. */

@@ -8,6 +8,9 @@ export function takeWordsByKey(text, onEnter) {
   let focus = 0;
 
   text.tabIndex = 0;
+  text.addEventListener("reading:changed", () => {
+    words = null;
+  });
   text.addEventListener("keydown", (event) => {
     if (event.target !== text || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") {

@@ -9,8 +9,10 @@ from claims.adapters.database import Database
 from claims.cli import doctor
 from claims.cli.doctor import FAIL, OK, WARN
 from claims.config import Config, read_config
+from claims.services.work import Desk
 from tests.cli.conftest import Terminal, terminal_on
 from tests.databases import DatabaseKind, TestDatabases
+from tests.factories.jobs import ask
 from tests.factories.people import People
 
 
@@ -32,9 +34,9 @@ def test_a_healthy_installation_is_told_so_line_by_line(
     told = terminal("doctor")
 
     if database_kind is DatabaseKind.SQLITE:
-        assert (told.exit_code, levels(told.stdout)) == (0, [OK] * 10)
+        assert (told.exit_code, levels(told.stdout)) == (0, [OK] * 12)
     else:  # the tests' own server gives up durability for speed, which is just what the doctor has to notice
-        assert (told.exit_code, levels(told.stdout)) == (1, [OK] * 6 + [FAIL])
+        assert (told.exit_code, levels(told.stdout)) == (1, [OK] * 7 + [FAIL])
         assert "fsync is off" in told.stdout
 
 
@@ -68,7 +70,7 @@ def test_a_database_without_tables_fails_with_the_command_that_helps(tmp_path: P
 def test_a_database_that_cannot_be_reached_fails_in_one_line_without_its_password(tmp_path: Path, url: str) -> None:
     told = terminal_on(tmp_path, url)("doctor")
 
-    assert (told.exit_code, levels(told.stdout)[-1], len(levels(told.stdout))) == (1, FAIL, 6)
+    assert (told.exit_code, levels(told.stdout)[-1], len(levels(told.stdout))) == (1, FAIL, 7)
     assert "hidden-word" not in told.output
 
 
@@ -159,3 +161,24 @@ def test_a_table_too_many_is_noticed(database: Database) -> None:
     found = doctor.shaped(database)
 
     assert (found.level, "leftover" in found.words) == (FAIL, True)
+
+
+def test_jobs_that_nobody_works_off_and_those_that_failed_are_told(desk: Desk, terminal: Terminal) -> None:
+    quiet = doctor.worked_off(desk.database)
+    ask(desk, None, "no.such-kind")  # by the tests' clock, which stands in 2023
+    stale = doctor.worked_off(desk.database)
+    terminal("work", "--once")
+    failed = doctor.worked_off(desk.database)
+
+    assert quiet == (OK, "Background jobs: 0 waiting, 0 running, 0 failed in the last week.")
+    assert (stale.level, "1 waiting" in stale.words, "does “claims work” run?" in stale.words) == (WARN, True, True)
+    assert failed == (WARN, "Background jobs: 0 waiting, 0 running, 1 failed in the last week.")
+
+
+@pytest.mark.parametrize(
+    ("missing", "level"), [((), OK), (("Chinese", "Korean"), OK), (("Georgian",), WARN), (("Latin", "Thai"), WARN)]
+)
+def test_scripts_without_letters_are_named(missing: tuple[str, ...], level: str) -> None:
+    found = doctor.fonts(missing)
+
+    assert (found.level, [script for script in missing if script not in found.words]) == (level, [])

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from claims.cli import exporting
 from claims.cli.main import main
 from claims.domain.lifecycle import State
+from claims.domain.reporting import ReportFormat
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, claim_in, new_claim
+from tests.factories.reports import words_in
 
 Run = Callable[..., Result]
 
@@ -45,6 +48,28 @@ def test_a_report_goes_to_a_file_with_nothing_left_beside_it(desk: Desk, crew: C
         assert [row["id"] for row in csv.DictReader(file)] == [published.ref]
     assert (result.exit_code, result.stdout) == (0, "")
     assert [path.name for path in target.parent.iterdir()] == ["report.csv"]
+
+
+def test_every_format_goes_to_a_file(desk: Desk, crew: Crew, run: Run, tmp_path: Path) -> None:
+    published = claim_in(desk, crew, State.PUBLISHED)
+
+    for form in set(ReportFormat) - {ReportFormat.BUNDLE}:  # a packet holds what readers do not see
+        target = tmp_path / f"report.{form.value}"
+        result = run("export", form.value, "-o", str(target), "--published")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", ""), form
+        assert published.statement in words_in(target.read_bytes(), form.extension), form
+
+
+def test_a_long_report_shows_its_progress_on_standard_error_alone(
+    desk: Desk, crew: Crew, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = [new_claim(desk, crew) for _ in range(2)]
+    monkeypatch.setattr(exporting, "MANY", 2)
+
+    result = run("export", "jsonl")
+
+    assert [json.loads(line)["check"]["ref"] for line in result.stdout.splitlines()] == [claim.ref for claim in claims]
+    assert "Writing" in result.stderr
 
 
 def test_one_claim_can_be_asked_for(desk: Desk, crew: Crew, run: Run) -> None:

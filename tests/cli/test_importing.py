@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from claims.adapters.vault import Vault
 from claims.domain.partial_date import PartialDate
-from claims.domain.vocabulary import DocumentKind
+from claims.domain.vocabulary import DocumentKind, Intake
 from claims.models import Document, Event, Revision
+from claims.queries import captures
 from claims.queries import documents as questions
 from claims.services import cases
 from claims.services.work import Desk
 from tests.cli.conftest import Terminal
+from tests.factories.files import PARAGRAPHS, pdf, web_page, word
 from tests.factories.people import SYSTEM, People
 from tests.factories.texts import ARABIC, ARTICLE, EMOJI
 
@@ -108,7 +111,6 @@ def test_the_same_text_twice_is_kept_on_purpose_only(terminal: Terminal, desk: D
         (b"caf\xe9", "The file is not UTF-8: byte 4 (0xE9), on line 1, cannot be read."),
         (b"a" * 1_000_002, "The file is larger than the limit of 1 MB (1,000,000 bytes)."),
         (b"a" * 200_001, "The text has 200,001 characters; the limit is 200,000 characters."),
-        (b"bell \x07", "The text holds a control character (U+0007)"),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_line(terminal: Terminal, desk: Desk, typed: bytes, message: str) -> None:
@@ -147,3 +149,63 @@ def test_emoji_and_lines_arrive_letter_for_letter(terminal: Terminal, desk: Desk
     terminal("import", "document", "-", typed=f"{EMOJI}\n\n\tEnd ".encode())
     with desk.reading() as session:
         assert session.scalars(select(Revision.length)).all() == [len(EMOJI) + 7]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("wall.html", web_page()), ("wall.pdf", pdf()), ("wall.docx", word())],
+    ids=["html", "pdf", "docx"],
+)
+def test_files_of_every_kind_are_brought_in_with_what_they_say(
+    terminal: Terminal, desk: Desk, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    result = terminal("import", "document", str(path))
+    (document,) = kept(desk)
+    with desk.reading() as session:
+        came = captures.provenance(session, document.ref, 1)
+        text = questions.newest_revision(session, document).text
+    assert (result.exit_code, result.stdout, document.author, document.published) == (
+        0,
+        f"{document.ref}\n",
+        "Zoë Brandt",
+        None,
+    )
+    assert "It was not taken; give it with --published once it is sure." in result.stderr
+    assert text.startswith("\n\n".join(PARAGRAPHS))
+    assert came is not None
+    assert (came.file_name, came.how, Vault(tmp_path / "vault").get(came.sha256)) == (name, Intake.UPLOAD, content)
+
+
+@pytest.mark.one_database
+def test_control_characters_are_taken_out_and_told(terminal: Terminal, desk: Desk) -> None:
+    result = terminal("import", "document", "-", typed=b"bell \x07 rings")
+    (document,) = kept(desk)
+    assert (result.exit_code, result.stderr) == (0, "1 control character taken out of the text.\n")
+    with desk.reading() as session:
+        assert questions.newest_revision(session, document).text == "bell  rings"
+
+
+@pytest.mark.one_database
+def test_an_address_is_refused_while_fetching_is_off(terminal: Terminal, desk: Desk) -> None:
+    result = terminal("import", "document", "https://post.example/wall")
+    assert (result.exit_code, result.stdout, "CLAIMS_FETCH" in result.stderr, kept(desk)) == (1, "", True, [])
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.pdf", b"Words.", "“a.pdf” is no PDF"),
+        ("a.docx", b"PK\x03\x04", "The Word document is damaged"),
+        ("a.html", b"<html></html>", "No article was found in this page."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(
+    terminal: Terminal, tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    result = terminal("import", "document", str(tmp_path / name))
+    assert (result.exit_code, result.stdout, result.stderr.count("\n"), message in result.stderr) == (1, "", 1, True)
+    assert not (tmp_path / "vault").exists()

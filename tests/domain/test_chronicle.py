@@ -6,18 +6,33 @@ from pathlib import Path
 import pytest
 
 import claims
+from claims import services
 from claims.domain import chronicle
 from claims.domain.chronicle_labels import ACTIONS, REFUSED, SUBJECTS
 from claims.models import Base
+from claims.services.undoing import MODELS
 
 RECORDED = re.compile(r'(?:record|event)\(\s*"([a-z_]+\.[a-z_]+)"|action = "([a-z_.]+)" if \w+ else "([a-z_.]+)"')
+STEP = re.compile(r'with step\(work, "([a-z_]+)"')
 
 
 def recorded() -> set[str]:
     """Every action word in the code."""
     folder = Path(str(claims.__file__)).parent
     found = (match for path in folder.rglob("*.py") for match in RECORDED.findall(path.read_text(encoding="utf-8")))
-    return {word for words in found for word in words if word}
+    return {word for words in found for word in words if word} | steps()
+
+
+def steps() -> set[str]:
+    """Every step with a candidate, recorded of it and of the hints it touches, and taking a step back."""
+    folder = Path(str(services.__file__)).parent
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
+    told = {word for text in texts.values() for word in STEP.findall(text)}
+    return {
+        *(f"candidate.{word}" for word in told - {"confirm", "dismiss", "link"}),
+        *(f"hint.{word}" for word in ("accept", "tie", "merge", "confirm", "dismiss", "link")),
+        *(f"{kind}.undo" for kind in MODELS),
+    }
 
 
 def test_every_action_that_is_recorded_has_its_sentence() -> None:

@@ -10,7 +10,7 @@ LOWEST = {
         "EDIT_EVIDENCE", "TAKE", "DISMISS", "REOPEN", "ASSESS", "SUBMIT", "COMMENT", "REVIEW", "REVISE",
     },
     "editor": {"PUBLISH", "RETRACT"},
-    "admin": {"MANAGE_PEOPLE"},
+    "admin": {"MANAGE_PEOPLE", "MANAGE_WEBHOOKS", "SEE_ALL_JOBS"},
 }  # fmt: skip
 RISING = ("viewer", "checker", "editor", "admin")
 

@@ -6,9 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.throttle import LOOK_BACK, WINDOWS, Scope, Wait, wait_before_login
+from claims.domain.throttle import (
+    LOOK_BACK,
+    MESSAGE_LOOK_BACK,
+    MESSAGE_WINDOWS,
+    WINDOWS,
+    Scope,
+    Wait,
+    wait_before,
+    wait_before_login,
+)
 
 NOW = datetime(2023, 9, 19, 12, tzinfo=UTC)
+LOGIN = (Scope.PAIR, Scope.ACCOUNT, Scope.ADDRESS)
 AGES = st.lists(st.integers(-60, 900), max_size=80)
 
 
@@ -61,7 +71,7 @@ def test_nobody_waits_without_failures() -> None:
 
 @given(AGES, AGES, AGES)
 def test_every_wait_is_bounded_and_ends_by_itself(pair: list[int], account: list[int], address: list[int]) -> None:
-    ages = dict(zip(Scope, (pair, account, address), strict=True))
+    ages = dict(zip(LOGIN, (pair, account, address), strict=True))
     told = {scope: [NOW - timedelta(seconds=age) for age in of] for scope, of in ages.items()}
     wait = wait_before_login(NOW, told)
     later = NOW + timedelta(seconds=wait.seconds) + LOOK_BACK if wait else NOW + LOOK_BACK
@@ -72,7 +82,7 @@ def test_every_wait_is_bounded_and_ends_by_itself(pair: list[int], account: list
 
 
 def test_the_table_covers_every_scope_and_looks_back_far_enough() -> None:
-    assert ([window.scope for window in WINDOWS], LOOK_BACK) == (list(Scope), timedelta(minutes=5))
+    assert (tuple(window.scope for window in WINDOWS), LOOK_BACK) == (LOGIN, timedelta(minutes=5))
 
 
 @pytest.mark.parametrize(
@@ -81,3 +91,25 @@ def test_the_table_covers_every_scope_and_looks_back_far_enough() -> None:
 )
 def test_a_wait_is_told_in_words(seconds: int, words: str) -> None:
     assert Wait(seconds).sentence == f"Too many tries. Wait {words}, then log in again."
+
+
+@pytest.mark.parametrize(
+    ("scope", "count", "wait"),
+    [
+        (Scope.ADDRESS, 4, None),
+        (Scope.ADDRESS, 5, Wait(120)),
+        (Scope.ADDRESS, 6, Wait(240)),
+        (Scope.ADDRESS, 100_000, Wait(1800)),
+        (Scope.EVERYBODY, 199, None),
+        (Scope.EVERYBODY, 200, Wait(30)),
+        (Scope.EVERYBODY, 100_000, Wait(300)),
+    ],
+)
+def test_messages_of_readers_have_a_table_of_their_own(scope: Scope, count: int, wait: Wait | None) -> None:
+    assert wait_before(MESSAGE_WINDOWS, NOW, failures(scope, count)) == wait
+
+
+def test_messages_are_counted_for_an_hour() -> None:
+    old = [NOW - timedelta(hours=1)] * 50
+
+    assert (MESSAGE_LOOK_BACK, wait_before(MESSAGE_WINDOWS, NOW, {Scope.ADDRESS: old})) == (timedelta(hours=1), None)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from claims.domain.card import WIDTH, Card
 from claims.domain.ratings import CURRENT, Rating
-from claims.formats.card_svg import WIDTH, Card, Palette, write_card
+from claims.formats.card_svg import Palette, write_card
 from tests.factories.feeds import HOSTILE
 from tests.formats.xml_rules import ANY, Rule, faults, parsed
 

@@ -7,8 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.domain.check import Check
+from claims.domain.report_row import ReportRow, row_of
 from claims.formats.report_csv import COLUMNS, FORMULA_STARTS, CsvProfile, harmless, write_csv
-from tests.factories.checks import a_check, an_entry
+from tests.factories.checks import CHECK, a_check, an_entry
+
+
+def a_row(check: Check = CHECK) -> ReportRow:
+    return row_of(an_entry(check))
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -18,7 +24,7 @@ def read(text: str) -> list[dict[str, str]]:
 def test_the_data_profile_gives_back_what_was_put_in() -> None:
     statement = '=HYPERLINK("http://evil.example")\nsecond line, "quoted"'
 
-    text = "".join(write_csv([an_entry(a_check(statement=statement))], CsvProfile.DATA))
+    text = "".join(write_csv([a_row(a_check(statement=statement))], CsvProfile.DATA))
 
     (row,) = read(text)
     assert row["claim"] == statement
@@ -26,7 +32,7 @@ def test_the_data_profile_gives_back_what_was_put_in() -> None:
 
 
 def test_lines_end_as_rfc_4180_says_and_the_header_comes_first() -> None:
-    text = "".join(write_csv([an_entry()], CsvProfile.DATA))
+    text = "".join(write_csv([a_row()], CsvProfile.DATA))
 
     assert text.startswith(",".join(COLUMNS) + "\r\n")
     assert text.count("\r\n") == 2
@@ -38,7 +44,7 @@ def test_the_spreadsheet_profile_opens_with_a_byte_order_mark() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u00a0+"])
 def test_no_cell_of_the_spreadsheet_profile_starts_a_formula(start: str) -> None:
-    (row,) = read("".join(write_csv([an_entry(a_check(statement=f"{start}1+1"))], CsvProfile.SPREADSHEET))[1:])
+    (row,) = read("".join(write_csv([a_row(a_check(statement=f"{start}1+1"))], CsvProfile.SPREADSHEET))[1:])
 
     assert row["claim"] == f"'{start}1+1"
 
@@ -52,6 +58,6 @@ def test_a_harmless_cell_is_the_text_or_the_text_behind_an_apostrophe(text: str)
 
 
 def test_the_same_entries_give_the_same_bytes() -> None:
-    entries = [an_entry(), an_entry(a_check(ref="zzzzzzzzzzzz"))]
+    rows = [a_row(), a_row(a_check(ref="zzzzzzzzzzzz"))]
 
-    assert list(write_csv(entries, CsvProfile.DATA)) == list(write_csv(entries, CsvProfile.DATA))
+    assert list(write_csv(rows, CsvProfile.DATA)) == list(write_csv(rows, CsvProfile.DATA))

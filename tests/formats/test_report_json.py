@@ -2,9 +2,13 @@
 
 import json
 
-from claims.domain.report import ReportEntry
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.domain.report import ReportEntry, published_entry
 from claims.formats.report_json import write_json, write_jsonl
-from tests.factories.checks import a_check, an_entry
+from tests.factories.checks import CORRECTED, FIRST, a_check, a_snapshot, an_entry
 
 ENTRIES = [an_entry(), an_entry(a_check(ref="zzzzzzzzzzzz", verdict=None, statement="Ղարաբաղ · קרבאך · 🕊"))]
 
@@ -24,3 +28,11 @@ def test_json_lines_are_one_claim_each() -> None:
     lines = "".join(write_jsonl(ENTRIES)).splitlines()
 
     assert [ReportEntry.from_plain(json.loads(line)) for line in lines] == ENTRIES
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_every_line_is_in_canonical_form(words: str) -> None:
+    snapshot = a_snapshot(a_check(statement=words, place=words), FIRST, CORRECTED)
+    entry = published_entry(snapshot, address="http://desk.example/checks/x", digest="ab" * 32)
+
+    assert "".join(write_jsonl([entry])).encode() == rfc8785.dumps(entry.as_plain()) + b"\n"

@@ -30,7 +30,7 @@ def test_files_and_functions_are_small_on_the_whole() -> None:
     files = [lines(path) for path in CODE if path.name != "__init__.py"]
     bodies = [length(node) for path in CODE for node in functions(path)]
 
-    assert median(files) <= 90
+    assert median(files) <= 95
     assert median(bodies) <= 8
     assert quantiles(bodies, n=20)[-1] <= 25
 

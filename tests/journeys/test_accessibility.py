@@ -11,6 +11,7 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from claims.domain.lifecycle import State
+from claims.domain.policy import Scope
 from claims.services.work import Desk
 from claims.web.kit.access import Door, access_of
 from tests.factories.casefiles import Crew
@@ -121,6 +122,7 @@ def html_pages(app: Flask, world: World, *, public: bool) -> list[str]:
         if method == "GET"
         and (access_of(app, rule.endpoint) is Door.PUBLIC) == public
         and rule.endpoint not in {"static", "login.reset"}
+        and not isinstance(access_of(app, rule.endpoint), Scope)  # for programs alone
     ]
     browser = app.test_client()
     return [path for path in wanted if not public or browser.get(path).mimetype == "text/html"]

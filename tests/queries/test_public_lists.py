@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from flask import Flask
 from sqlalchemy import event
 
 from claims.domain.errors import NotFound
@@ -10,13 +11,15 @@ from claims.domain.lifecycle import State
 from claims.domain.vocabulary import CorrectionGrade
 from claims.models import Claim
 from claims.models.publication import LinkKind
-from claims.queries import public
-from claims.queries.public import Scope
+from claims.queries import public, public_lists
+from claims.queries.public_lists import Scope
 from claims.services import claiming
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, approve, claim_in, publish, reload, retract
 from tests.factories.clock import Clock
+from tests.factories.fronts import behind
 from tests.factories.publications import correct, head_of
+from tests.factories.statements import counted
 
 MINISTRY: Scope = (LinkKind.SPEAKER, "the-ministry")
 
@@ -39,8 +42,8 @@ def test_a_correction_moves_a_check_to_the_top_of_a_feed(desk: Desk, crew: Crew,
     correct(desk, crew, first)
 
     with desk.reading() as session:
-        assert public.told_last(session, 10) == keys(desk, first, third, second)
-        assert public.told_last(session, 2) == keys(desk, first, third)
+        assert public_lists.told_last(session, 10) == keys(desk, first, third, second)
+        assert public_lists.told_last(session, 2) == keys(desk, first, third)
 
 
 def test_a_correction_of_wording_moves_nothing_in_a_feed(desk: Desk, crew: Crew, clock: Clock) -> None:
@@ -50,9 +53,9 @@ def test_a_correction_of_wording_moves_nothing_in_a_feed(desk: Desk, crew: Crew,
     correct(desk, crew, first, CorrectionGrade.WORDING)
 
     with desk.reading() as session:
-        assert public.told_last(session, 10) == keys(desk, second, third, first)
-        assert public.told_last(session, 2) == keys(desk, second, third)
-        assert public.changed_last(session, 1, 10).rows == keys(desk, first, second, third)
+        assert public_lists.told_last(session, 10) == keys(desk, second, third, first)
+        assert public_lists.told_last(session, 2) == keys(desk, second, third)
+        assert public_lists.newest(session, 1, 10).rows == keys(desk, first, second, third)
 
 
 def test_a_feed_gives_the_current_version_of_each_check_once(desk: Desk, crew: Crew, clock: Clock) -> None:
@@ -61,7 +64,7 @@ def test_a_feed_gives_the_current_version_of_each_check_once(desk: Desk, crew: C
     retract(desk, crew, first)
 
     with desk.reading() as session:
-        found = public.snapshots(session, public.told_last(session, 10))
+        found = public.snapshots(session, public_lists.told_last(session, 10))
 
     assert [(snapshot.slug, snapshot.version.number) for snapshot in found] == [
         (reload(desk, first).slug, 3),
@@ -80,11 +83,11 @@ def test_a_feed_of_a_topic_holds_what_is_listed_there_now(desk: Desk, crew: Crew
     topic: Scope = (LinkKind.TOPIC, "war-and-peace")
 
     with desk.reading() as session:
-        assert public.told_last(session, 10, topic) == keys(desk, claim)
-        assert public.changed_last(session, 1, 10, MINISTRY).rows == keys(desk, other, claim)
-        assert public.heading(session, LinkKind.TOPIC, "war-and-peace").name == "War and peace"
+        assert public_lists.told_last(session, 10, topic) == keys(desk, claim)
+        assert public_lists.newest(session, 1, 10, MINISTRY).rows == keys(desk, other, claim)
+        assert public_lists.heading(session, LinkKind.TOPIC, "war-and-peace").name == "War and peace"
         with pytest.raises(NotFound):
-            public.heading(session, LinkKind.SPEAKER, "war-and-peace")
+            public_lists.heading(session, LinkKind.SPEAKER, "war-and-peace")
 
 
 def test_addresses_stand_in_the_order_of_first_publication(desk: Desk, crew: Crew, clock: Clock) -> None:
@@ -136,7 +139,35 @@ def test_a_feed_takes_two_questions_however_long_it_is(desk: Desk, crew: Crew, c
 
     event.listen(desk.database.engine, "before_cursor_execute", note)
     with desk.reading() as session:
-        public.snapshots(session, public.told_last(session, number))
+        public.snapshots(session, public_lists.told_last(session, number))
     event.remove(desk.database.engine, "before_cursor_execute", note)
 
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 2
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_list_page_takes_four_questions_however_long_it_is(
+    app: Flask, desk: Desk, crew: Crew, clock: Clock, number: int
+) -> None:
+    for claim in three_checks(desk, crew, clock)[:number]:
+        correct(desk, crew, claim)
+    reader = behind(app)
+
+    for path in ("/", "/by/the-ministry", "/corrections"):
+        with counted(desk.database) as asked:
+            assert reader.get(path).status_code == 200
+        assert (path, len(asked)) == (path, 5 if path.startswith("/by") else 4)
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("name", ["HEADS", "HEADS_UNDER", "LATER", "TOLD", "TOLD_UNDER", "ROWS", "CORRECTION_ROWS"])
+def test_no_list_is_sorted_or_searched_without_an_index(desk: Desk, name: str) -> None:
+    asked = {"size": 20, "skipped": 0, "before": 99, "kind": LinkKind.TOPIC, "slug": "war", "keys": [1, 2]}
+    statement = getattr(public_lists, name)
+    with desk.reading() as session:
+        made = statement.params(asked).compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+        rows = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {made}")
+        steps = [str(row[3]) for row in rows]
+
+    assert [step for step in steps if "TEMP B-TREE" in step] == []
+    assert [step for step in steps if step.startswith(("SCAN", "SEARCH")) and " USING " not in step] == []

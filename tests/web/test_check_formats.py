@@ -10,15 +10,18 @@ from markdown_it import MarkdownIt
 from werkzeug.test import TestResponse
 
 from claims.domain.lifecycle import State
+from claims.formats.paper import report_docx
 from claims.models import Claim
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, claim_in, reload, retract
 from tests.factories.clock import Clock
 from tests.factories.publications import correct, head_of, versions
+from tests.factories.reports import words_in
 from tests.formats.test_claimreview import SCHEMA
 
+WORD = report_docx.MEDIA_TYPE
 HTML, JSON, JSON_LD, MARKDOWN = "text/html", "application/json", "application/ld+json", "text/markdown"
-OTHERS = ("json", "jsonld", "md")
+OTHERS = ("json", "jsonld", "md", "pdf", "docx")
 
 
 @pytest.fixture
@@ -88,10 +91,30 @@ def test_a_retracted_check_has_data_and_text_without_a_verdict_and_no_claimrevie
 
     found = {form: client.get(f"/checks/{claim.slug}.{form}") for form in OTHERS}
 
-    assert {form: response.status_code for form, response in found.items()} == {"json": 200, "jsonld": 410, "md": 200}
+    assert {form: response.status_code for form, response in found.items()} == {
+        "json": 200, "jsonld": 410, "md": 200, "pdf": 200, "docx": 200,
+    }  # fmt: skip
     assert "- State: Retracted on 20 September 2023: The log was forged." in found["md"].get_data(as_text=True)
     assert "Mostly true" not in found["md"].get_data(as_text=True)
     assert client.get(f"/checks/{claim.slug}", headers={"Accept": JSON_LD}).mimetype == HTML
+
+
+def test_the_paper_tells_the_version_it_is_of_and_is_fetched_once(
+    client: FlaskClient, desk: Desk, crew: Crew, claim: Claim
+) -> None:
+    alone = client.get(f"/checks/{claim.slug}/v/1.pdf")
+    correct(desk, crew, claim)
+    now, past = client.get(f"/checks/{claim.slug}.pdf"), client.get(f"/checks/{claim.slug}/v/1.pdf")
+    again = client.get(f"/checks/{claim.slug}.pdf", headers={"If-None-Match": now.headers["ETag"]})
+
+    told = {name: words_in(found.data, "pdf") for name, found in (("alone", alone), ("now", now), ("past", past))}
+    assert (now.content_type, again.status_code) == ("application/pdf", 304)
+    assert {name: "kept as it was" in words for name, words in told.items()} == {
+        "alone": False, "now": False, "past": True,
+    }  # fmt: skip
+    assert "This is version 1 of 2, kept as it was. What counts today stands at" in told["past"]
+    assert "The hour was wrong." in told["now"]
+    assert client.get(f"/checks/{claim.slug}/v/9.pdf").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -116,11 +139,11 @@ def test_the_page_comes_in_the_kind_that_is_asked_for(
 ) -> None:
     response = client.get(f"/checks/{claim.slug}", headers={"Accept": accept} if accept is not None else {})
 
-    assert (response.status_code, response.mimetype, response.headers["Vary"]) == (200, kind, "Accept")
+    assert (response.status_code, response.mimetype, response.headers["Vary"]) == (200, kind, "Accept, Accept-Encoding")
 
 
 def test_what_is_negotiated_is_what_stands_at_its_own_address(client: FlaskClient, claim: Claim) -> None:
-    for form, kind in zip(OTHERS, (JSON, JSON_LD, MARKDOWN), strict=True):
+    for form, kind in zip(OTHERS, (JSON, JSON_LD, MARKDOWN, "application/pdf", WORD), strict=True):
         asked = client.get(f"/checks/{claim.slug}", headers={"Accept": kind})
         assert asked.data == client.get(f"/checks/{claim.slug}.{form}").data, form
 
@@ -133,6 +156,8 @@ def test_the_header_names_the_permanent_address_and_the_other_kinds(client: Flas
         f'<{page}.json>; rel="alternate"; type="application/json"; title=JSON',
         f'<{page}.jsonld>; rel="alternate"; type="application/ld+json"; title=ClaimReview',
         f'<{page}.md>; rel="alternate"; type="text/markdown"; title=Markdown',
+        f'<{page}.pdf>; rel="alternate"; type="application/pdf"; title=PDF',
+        f'<{page}.docx>; rel="alternate"; type="{WORD}"; title=Word',
     ]
     assert links_of(client.get(f"{page}.md")) == links_of(client.get(page))
 
@@ -161,7 +186,7 @@ def test_what_does_not_exist_is_a_plain_404(client: FlaskClient, claim: Claim, p
 def test_nothing_stands_beside_a_claim_that_was_never_published(client: FlaskClient, desk: Desk, crew: Crew) -> None:
     draft = reload(desk, claim_in(desk, crew, State.APPROVED))
 
-    paths = [*(f".{form}" for form in OTHERS), "/cite.bib", "/card.svg", "/embed", "/v/1.json", "/v/1/changes"]
+    paths = [*(f".{form}" for form in OTHERS), "/cite.bib", "/card.svg", "/card.png", "/embed", "/v/1.json", "/v/1.pdf"]
 
     assert {
         path: client.get(f"/checks/{draft.slug or draft.ref}{path}").status_code for path in paths

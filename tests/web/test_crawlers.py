@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from claims.domain.lifecycle import State
+from claims.domain.site_pages import PageName
 from claims.services.work import Desk
 from claims.web.kit.access import Door, access_of
 from claims.web.routes import crawlers
@@ -17,7 +18,7 @@ from tests.formats.xml_rules import Rule, faults, parsed
 from tests.web.test_public import get
 
 SITE = "http://desk.example"
-FIXED = ["/", "/corrections", "/methodology", "/about"]
+FIXED = ["/", "/corrections", *(name.path for name in PageName)]
 
 
 def judged(text: str, rules: dict[str, Rule]) -> list[str]:

@@ -8,13 +8,16 @@ import pytest
 from sqlalchemy import select
 
 from claims.domain.lifecycle import State
+from claims.domain.reporting import ReportFormat
 from claims.domain.vocabulary import Role, SourceKind, Stance
 from claims.models import Claim, Event
-from claims.services import evidence, sources
+from claims.services import evidence, exporting, sources
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, claim_in, new_claim
+from tests.factories.clock import Clock
 from tests.factories.fixtures import SignIn, post
 from tests.factories.html import text_of
+from tests.factories.reports import words_in
 
 
 def exports(desk: Desk) -> list[tuple[str, str]]:
@@ -49,8 +52,7 @@ def test_a_report_of_what_readers_see_leaves_drafts_out(desk: Desk, crew: Crew, 
     assert [reason for _who, reason in exports(desk)] == ["1 claims as json: published checks"]
 
 
-@pytest.mark.parametrize("report", ["csv", "csv-data", "json", "jsonl", "md"])
-def test_no_format_carries_what_a_protected_source_hides(desk: Desk, crew: Crew, sign_in: SignIn, report: str) -> None:
+def test_no_format_carries_what_a_protected_source_hides(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
     claim = new_claim(desk, crew)
     with desk.work(crew.author) as work:
         source = sources.describe_new(
@@ -62,20 +64,58 @@ def test_no_format_carries_what_a_protected_source_hides(desk: Desk, crew: Crew,
         evidence.add(work, held, source, stance=Stance.SUPPORTS, excerpt="SECRET-EXCERPT", locator="SECRET-PLACE",
                      note="SECRET-NOTE")  # fmt: skip
 
-    text = post(sign_in("carmen"), "/exchange/report", {"report": report, "scope": "desk"}).get_data(as_text=True)
+    browser = sign_in("carmen")
+    for report in ReportFormat:
+        response = post(browser, "/exchange/report", {"report": report.value, "scope": "desk"})
+        text = words_in(response.data, report.extension)
+        assert response.content_type == report.media_type
+        assert (claim.statement in text) == (report is not ReportFormat.JSONLD)  # a draft has no ClaimReview
+        assert ("SECRET" in text.upper(), "secret.example" in text) == (False, False), report
 
-    assert claim.statement in text
-    assert ("SECRET" in text.upper(), "secret.example" in text) == (False, False)
 
-
-def test_the_same_list_gives_the_same_bytes(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+def test_the_same_list_gives_the_same_bytes_a_day_later(desk: Desk, crew: Crew, clock: Clock, sign_in: SignIn) -> None:
     claim_in(desk, crew, State.PUBLISHED)
     new_claim(desk, crew)
+
+    def bytes_of_all() -> dict[ReportFormat, bytes]:
+        browser = sign_in("ada")
+        asked = ((form, {"report": form.value, "scope": "desk"}) for form in ReportFormat)
+        return {form: post(browser, "/exchange/report", data).data for form, data in asked}
+
+    first = bytes_of_all()
+    clock.move(days=1)
+
+    assert bytes_of_all() == first
+
+
+@pytest.mark.parametrize("report", [form for form in ReportFormat if form.is_paper])
+def test_more_claims_than_paper_holds_are_refused_with_what_to_do(
+    desk: Desk, crew: Crew, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, report: ReportFormat
+) -> None:
+    monkeypatch.setattr(exporting, "MOST_ON_PAPER", 1)
+    new_claim(desk, crew)
+    new_claim(desk, crew)
+
+    response = post(sign_in("ada"), "/exchange/report", {"report": report.value, "scope": "desk"})
+
+    assert response.status_code == 422
+    told = text_of(response.get_data(as_text=True))
+    assert f"A {report.extension.upper()} holds at most 1 claims, and these are 2. Narrow the list" in told
+    assert exports(desk) == []
+
+
+def test_one_claim_can_be_asked_for_by_its_casefile(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    new_claim(desk, crew, "Another claim altogether.")
+    claim = new_claim(desk, crew, "The one that is wanted.")
     browser = sign_in("ada")
 
-    first, second = (post(browser, "/exchange/report", {"report": "json", "scope": "desk"}).data for _ in range(2))
+    page = text_of(browser.get(f"/exchange?claim={claim.ref}").get_data(as_text=True))
+    report = post(browser, f"/exchange/report?claim={claim.ref}", {"report": "jsonl", "scope": "desk"})
 
-    assert first == second
+    assert ("1 claim" in page, claim.statement in page, "Another claim" in page) == (True, True, False)
+    assert [json.loads(line)["check"]["ref"] for line in report.data.splitlines()] == [claim.ref]
+    assert f"/exchange?claim={claim.ref}" in browser.get(f"/claims/{claim.ref}").get_data(as_text=True)
+    assert browser.get("/exchange?claim=nothing").status_code == 404
 
 
 def test_the_page_counts_what_the_address_asks_for(desk: Desk, crew: Crew, sign_in: SignIn) -> None:

@@ -12,6 +12,7 @@ from claims.web.kit import freshness
 from tests.factories.casefiles import Crew, claim_in, new_claim, reload, retract
 from tests.factories.claims import relate
 from tests.factories.clock import Clock
+from tests.factories.fronts import behind
 from tests.factories.publications import correct
 from tests.web.test_public import bring_to_readers
 
@@ -131,12 +132,12 @@ def test_a_date_alone_is_enough_for_those_who_keep_no_tags(client: FlaskClient, 
     assert client.get(page, headers={"If-Modified-Since": told, "If-None-Match": '"other"'}).status_code == 200
 
 
-def test_another_program_or_another_site_makes_another_copy(app: Flask, client: FlaskClient, claim: Claim) -> None:
-    before = client.get("/about").headers["ETag"]
+def test_another_program_or_another_site_makes_another_copy(app: Flask, claim: Claim) -> None:
+    before = behind(app).get("/about").headers["ETag"]
 
     app.extensions[freshness.KEY] = "another program"
 
-    assert client.get("/about").headers["ETag"] != before
+    assert behind(app).get("/about").headers["ETag"] != before
 
 
 def test_pages_of_a_list_and_kinds_of_a_page_have_tags_of_their_own(client: FlaskClient, claim: Claim) -> None:

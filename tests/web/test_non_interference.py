@@ -5,8 +5,8 @@ import re
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import func, select
+from werkzeug.test import Client
 
 from claims.domain.lifecycle import State
 from claims.domain.ratings import AttributionRating
@@ -29,6 +29,7 @@ from claims.services.work import Desk, Work
 from claims.web.kit.access import Door, access_of, public
 from tests.factories.casefiles import PUBLISHER, Crew, act, approve, claim_in, reload, submit
 from tests.factories.clock import Clock
+from tests.factories.fronts import behind
 from tests.factories.world import World, addresses, world_in
 
 SECRET = "unheard-of"
@@ -45,9 +46,9 @@ def world(desk: Desk, crew: Crew, clock: Clock) -> World:
     return made
 
 
-def crawl(app: Flask, world: World) -> Answers:
-    """Every public address of the site and of the claim, and all that their pages lead to."""
-    stranger: FlaskClient = app.test_client()
+def crawl(app: Flask, world: World, *, stranger: Client | None = None) -> Answers:
+    """Every public address of the site and of the claim, and all that their pages lead to; past the kept copies."""
+    stranger = stranger or behind(app)
     waiting = [
         path
         for rule, method, path in addresses(app, world)
@@ -61,7 +62,8 @@ def crawl(app: Flask, world: World) -> Answers:
             continue
         response = stranger.get(path)
         found[path] = (response.status_code, response.data, sorted(response.headers.to_wsgi_list()))
-        waiting += re.findall(r'(?:href|src|<loc>)="?(?:http://desk\.example)?(/[^"#<]*)', response.text)
+        text = response.data.decode(errors="replace")  # papers and pictures lead nowhere
+        waiting += re.findall(r'(?:href|src|<loc>)="?(?:http://desk\.example)?(/[^"#<]*)', text)
     return found
 
 
@@ -118,6 +120,20 @@ def test_work_at_the_desk_changes_no_byte_for_readers(app: Flask, desk: Desk, cr
     assert [path for path in before if after.get(path) != before[path]] == []
     assert len([path for path, (status, *_rest) in before.items() if status == 200]) > 25
     assert [path for path, (_status, body, _headers) in after.items() if SECRET.encode() in body] == []
+
+
+def test_kept_copies_tell_no_more_than_pages_made_anew(
+    app: Flask, desk: Desk, crew: Crew, clock: Clock, world: World
+) -> None:
+    before = crawl(app, world, stranger=app.test_client())
+
+    work_in_secret(desk, crew, world)
+    clock.move(minutes=2)  # every copy is asked for again
+
+    after = crawl(app, world, stranger=app.test_client())
+    kept = [path for path, answer in before.items() if ("Cache-Control", "public, max-age=60") in answer[2]]
+    assert [path for path in kept if after[path] != before[path]] == []
+    assert len(kept) > 25
 
 
 def test_a_publication_is_noticed_by_the_same_crawl(app: Flask, desk: Desk, crew: Crew, world: World) -> None:

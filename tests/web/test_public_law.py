@@ -16,6 +16,7 @@ from tests.factories.casefiles import Crew, act, claim_in, new_claim
 from tests.factories.claims import relate
 from tests.factories.clock import Clock
 from tests.factories.fixtures import SignIn
+from tests.factories.fronts import front_of
 from tests.factories.world import addresses, world_in
 
 SECRET = "Nobody must know of this before its time."
@@ -23,6 +24,12 @@ SOURCE = "The clerk of the third office"
 KINDS = ("text/html", "application/json", "application/ld+json", "text/markdown")
 
 Answers = dict[tuple[str, str], tuple[int, bytes, list[tuple[str, str]]]]
+
+
+@pytest.fixture(autouse=True)
+def made_anew(app: Flask) -> None:
+    """No copies: what is kept was made by these same pages, and would hide a difference."""
+    app.wsgi_app = front_of(app).behind  # type: ignore[method-assign, assignment]  # where the front is put in
 
 
 @pytest.fixture
@@ -78,9 +85,8 @@ def test_secrets_change_no_byte_of_any_public_answer(
     draft, held = hide_things(desk, crew, clock)
     relate(desk, crew.author, held, draft)
 
-    assert {status for status, _, _ in before.values()} == {200, 404, 410} & {
-        status for status, _, _ in before.values()
-    }
+    # 400 is a search without words, 406 is data asked for as a page
+    assert {status for status, _, _ in before.values()} <= {200, 400, 404, 406, 410}
     assert len([status for status, _, _ in before.values() if status == 200]) > 80
     assert answers(client, paths) == before
 

@@ -1,10 +1,7 @@
 """Forms on words of a text: making a claim of them, saying who said it, withdrawing them."""
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
-from wtforms import HiddenField
 from wtforms.validators import InputRequired
 from wtforms.widgets import ListWidget, RadioInput
 
@@ -15,12 +12,11 @@ from claims.domain.figures import parse_figure
 from claims.domain.vocabulary import ClaimKind, Manner, Polarity, SpeakerKind
 from claims.web.kit.fields import BodyField, LineField, PartialDateField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.place_field import PlaceField
 
 LONGEST_QUOTE = 20_000
 LONGEST_STATEMENT = 1_000
 LONGEST_REASON = 2_000
-
-_PLACE = re.compile(r"([0-9]{1,7}):([0-9]{1,7})", re.ASCII)
 
 
 class VoiceField(VocabularyField):
@@ -28,20 +24,6 @@ class VoiceField(VocabularyField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = RadioInput()
-
-
-class PlaceField(HiddenField):
-    """Where the words stand, as ``start:end`` in code points; nonsense counts as not known."""
-
-    data: Any  # a Span, or none
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Read the pair of offsets."""
-        match = _PLACE.fullmatch(str(valuelist[0])) if valuelist else None
-        self.data = (int(match[1]), int(match[2])) if match else None
-
-    def _value(self) -> str:
-        return f"{self.data[0]}:{self.data[1]}" if self.data else ""
 
 
 class FigureField(LineField):

@@ -5,9 +5,18 @@ from typing import Any
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import Length
 
+from claims.domain.media import MediaCategory, MediaKind
 from claims.domain.ratings import CURRENT, AttributionRating, Subreason
 from claims.domain.vocabulary import Confidence, CorrectionGrade
-from claims.web.kit.fields import BodyField, DayField, LineField, PartialDateField, VocabularyField
+from claims.web.kit.fields import (
+    AddressField,
+    BodyField,
+    DayField,
+    LineField,
+    PartialDateField,
+    SeveralField,
+    VocabularyField,
+)
 from claims.web.kit.forming import EditForm
 
 UNRATED = ("", "Not rated yet")
@@ -64,6 +73,21 @@ class AssessmentForm(EditForm):
         description="Only where nobody was asked. Readers see it.",
         render_kw={"rows": 2},
     )
+    media_categories = SeveralField(
+        "Is the medium authentic?",
+        MediaCategory,
+        description="Several may hold. An original was neither edited nor transformed nor staged.",
+    )
+    media_kind = VocabularyField("Kind of medium", MediaKind, empty="None was judged")
+    media_url = AddressField("Address of the medium", description="Of the very copy that was judged.")
+    media_archived_url = AddressField("Archived address", description="Where that copy is kept, if it is.")
+    media_context = BodyField(
+        "What it really shows",
+        longest=2_000,
+        description="What, where and when, as far as it is known; what was done to it. Readers see it.",
+        render_kw={"rows": 3},
+    )
+    media_original_url = AddressField("Address of the original", description="If it was found.")
     correction_grade = VocabularyField("Grade of the correction", CorrectionGrade)
     public_note = BodyField(
         "Note to readers",
@@ -96,5 +120,6 @@ class AssessmentForm(EditForm):
 CONTENT = (
     "rating", "subreason", "attribution_rating", "confidence", "headline", "summary", "reasoning", "as_of",
     "recheck_on", "looked_for_support", "looked_for_undermining", "evidence_exception", "no_reply_because",
+    "media_categories", "media_kind", "media_url", "media_archived_url", "media_context", "media_original_url",
     "correction_grade", "public_note",
 )  # fmt: skip

@@ -1,18 +1,22 @@
 """Forms of a document: bringing a text in, describing it, dating it, and the filter of the list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField, FileField, Form, TextAreaField
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, Form
 from wtforms.validators import InputRequired
 
 from claims.domain.errors import Refusal
+from claims.domain.extracted import CHECKER
 from claims.domain.languages import LONGEST_TAG, language_tag
+from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import DocumentKind
-from claims.formats.plain_text import LONGEST_TEXT, kept_text, read_plain_text
+from claims.web.kit.arriving import ArrivalForm
 from claims.web.kit.fields import AddressField, LineField, PartialDateField, RefField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
 
+TELLING = ("title", "kind", "publisher", "author", "url", "published", "language", "case")
 DATE_HINT = "As far as it is known: 2023, 2023-09 or 19 September 2023."
 
 
@@ -20,28 +24,6 @@ class LanguageField(LineField):
     """The tag of a language, in its usual spelling."""
 
     check = staticmethod(language_tag)
-
-
-class WholeTextField(TextAreaField):
-    """A whole text, kept letter for letter; what cannot be kept stays in the box with the reason beside it."""
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Keep what was pasted, then check it; an empty box is none."""
-        self.data = pasted = str(valuelist[0]) if valuelist else ""
-        if pasted.strip():
-            self.data = _or_fault(kept_text, pasted)
-
-
-class TextFileField(FileField):
-    """A file of plain text; its data is the text inside, or none."""
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Read the file that was sent, if one was."""
-        self.data = None
-        sent = next((each for each in valuelist if getattr(each, "filename", "")), None)
-        if sent is not None:
-            with sent.stream as stream:  # a large file lies on disk until it is closed
-                self.data = _or_fault(read_plain_text, stream.read())
 
 
 class DocumentForm(DeskForm):
@@ -70,43 +52,15 @@ class DocumentForm(DeskForm):
 
     def told(self) -> dict[str, Any]:
         """What the form says, by the names that the desk's verbs take."""
-        names = ("title", "kind", "publisher", "author", "url", "published", "language")
-        return {**{name: self[name].data for name in names}, "case_ref": self.case.data}
+        return {**{name: self[name].data for name in TELLING if name != "case"}, "case_ref": self.case.data}
 
 
-class NewDocumentForm(DocumentForm):
-    """A text with what is told about it, pasted or as a file."""
+class TwinForm(DocumentForm):
+    """A document in the making, whose very text may stand on the desk already."""
 
-    text = WholeTextField(
-        "Text", description=f"Up to {LONGEST_TEXT:,} characters. Kept letter for letter.", render_kw={"rows": 12}
-    )
-    file = TextFileField(
-        "Or a file", description="Plain text (.txt) in UTF-8, up to 1 MB.", render_kw={"accept": ".txt,text/plain"}
-    )
     keeps_twin = BooleanField("Keep it as a document of its own")
 
     twin: tuple[str, str] | None = None  # identifier and title of the document that has this very text
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Ask for one text: pasted or as a file."""
-        is_valid: bool = super().validate(extra_validators)
-        if self.text.errors or self.file.errors:
-            return False
-        if self.is_pasted is not bool(self.file.data):
-            return is_valid
-        both = "There is a pasted text and a file: send one of the two."
-        self.text.errors = [both if self.is_pasted else "Paste the text or choose a file."]
-        return False
-
-    @property
-    def is_pasted(self) -> bool:
-        """Whether the box holds words."""
-        return bool((self.text.data or "").strip())
-
-    @property
-    def whole_text(self) -> str:
-        """The text that was sent."""
-        return str(self.file.data or self.text.data)
 
     def refuse(self, refusal: Refusal) -> None:
         """Remember which document has the same text."""
@@ -115,10 +69,47 @@ class NewDocumentForm(DocumentForm):
             self.twin = (ref, title)
         super().refuse(refusal)
 
-    def keep_file(self) -> None:
-        """Put the text of a file into the box: a browser does not send a file twice, and nothing sent is lost."""
-        if self.file.data and not self.is_pasted:
-            self.text.data = self.file.data
+
+class NewDocumentForm(ArrivalForm, TwinForm):
+    """A text pasted, as a file or at an address, with what is known about it already."""
+
+    title = LineField("Title", longest=300, description="The headline as published; left empty, one is looked for.")
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a plain text comes with its title, so that nothing is left to ask."""
+        is_plain = self.way == "text" or (self.way == "file" and self.file.data.is_plain)
+        return is_plain and bool(self.title.data)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed about the text, in plain words by the names of the fields."""
+        told = {name: self[name].data for name in TELLING}
+        usual = {"kind": DocumentKind.ARTICLE, "language": "en"}
+        return {
+            name: value.isoformat() if isinstance(value, PartialDate) else str(value)
+            for name, value in told.items()
+            if value and value != usual.get(name)
+        }
+
+
+class CapturedForm(TwinForm):
+    """What is told about a text that was read out of a file or a page, each field begun with what was found."""
+
+    takes_date = BooleanField("That is when it was published")
+
+    def begin_with(self, told: Mapping[str, Sequence[str]]) -> None:
+        """Put what was found into the fields that nobody has filled; a date that a file gives stays a proposal."""
+        for name, (value, origin) in told.items():
+            is_proposal = name == "published" and origin != CHECKER
+            if name in TELLING and not is_proposal and not any(self[name].raw_data or ()):
+                self[name].process(MultiDict([(name, value)]))
+                self[name].raw_data = None
+
+    def take_date(self, told: Mapping[str, Sequence[str]]) -> None:
+        """Take the proposed date, if that was ticked and no other typed."""
+        if self.takes_date.data and self.published.data is None and not self.published.errors and "published" in told:
+            self.published.data = PartialDate.parse(told["published"][0])
 
 
 class EditDocumentForm(DocumentForm, EditForm):
@@ -146,11 +137,3 @@ class DocumentFilter(Form):
             "text": "" if self.text.errors else self.text.data or "",
             "case": None if self.case.errors else self.case.data,
         }
-
-
-def _or_fault(read: Any, given: Any) -> str:
-    """What the reader makes of it; its refusal stands beside the field."""
-    try:
-        return str(read(given))
-    except Refusal as refusal:
-        raise ValueError(refusal.message) from None

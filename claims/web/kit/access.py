@@ -8,8 +8,9 @@ from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 
 from claims.domain.errors import Forbidden, NotFound, NotSignedIn
-from claims.domain.policy import Action, allows
+from claims.domain.policy import Action, Scope, allows
 from claims.services.work import Named
+from claims.web.kit.bearer import admit
 from claims.web.kit.desks import desk
 from claims.web.kit.who import actor, reader
 
@@ -27,7 +28,7 @@ class Door(Enum):
     LOGIN = "people on their way in or out"
 
 
-Access = Door | Action
+Access = Door | Action | Scope
 
 
 def public(view: View[Inputs, Answer]) -> View[Inputs, Answer]:
@@ -45,6 +46,15 @@ def may(action: Action) -> Callable[[View[Inputs, Answer]], View[Inputs, Answer]
 
     def declare(view: View[Inputs, Answer]) -> View[Inputs, Answer]:
         return _declare(view, action)
+
+    return declare
+
+
+def token_door(scope: Scope) -> Callable[[View[Inputs, Answer]], View[Inputs, Answer]]:
+    """Declare an address for programs that bear a token with that scope; a log-in opens nothing there."""
+
+    def declare(view: View[Inputs, Answer]) -> View[Inputs, Answer]:
+        return _declare(view, scope)
 
     return declare
 
@@ -67,6 +77,13 @@ def guard() -> None:
         raise Forbidden("This page has not said who may see it.")
     if isinstance(access, Door):
         return
+    if isinstance(access, Scope):
+        admit(access)
+    else:
+        _admit_person(access)
+
+
+def _admit_person(access: Action) -> None:
     found = reader()
     if found is None:
         raise NotSignedIn("Log in to go on.")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import cast
 
 from flask import Flask, current_app
+from flask.sansio.app import App
 from sqlalchemy.orm import Session
 
 from claims.config import Config
@@ -20,9 +21,14 @@ def install(app: Flask, desk: Desk, config: Config) -> None:
     app.extensions[f"{KEY}.config"] = config
 
 
+def desk_of(app: App) -> Desk:
+    """The desk of that application."""
+    return cast("Desk", app.extensions[KEY])
+
+
 def desk() -> Desk:
     """The desk of the running application."""
-    return cast("Desk", current_app.extensions[KEY])
+    return desk_of(current_app)
 
 
 def settings() -> Config:

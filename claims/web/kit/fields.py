@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from claims.domain.errors import Refusal
 from claims.domain.labelled import Labelled
@@ -133,6 +134,23 @@ class VocabularyField(_ChoiceField):
         """Refuse a word outside the vocabulary, and none where one is needed."""
         if self.data is None and self.empty is None:
             raise StopValidation("Choose one of these.")
+
+
+class SeveralField(SelectMultipleField):
+    """Any number of words of a closed vocabulary as check boxes; the data are their values in its order."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, vocabulary: type[Labelled], **kwargs: Any) -> None:
+        super().__init__(label, choices=list(vocabulary.choices()), **kwargs)
+        self.vocabulary = vocabulary
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Keep what is a word of the vocabulary; what was made up is refused by the choices."""
+        order = [value for value, _label in self.vocabulary.choices()]
+        typed = {str(value) for value in valuelist}
+        self.data = [value for value in order if value in typed] + sorted(typed - set(order))
 
 
 class RefField(_ChoiceField):

@@ -7,11 +7,13 @@ from flask import Flask
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from claims.domain import surroundings
 from claims.domain.partial_date import PartialDate
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False})
 TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "a", "code", "pre", "h3", "h4", "hr"}
 HEADINGS = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def moment(value: datetime.datetime | datetime.date | PartialDate | None) -> str:
@@ -21,8 +23,8 @@ def moment(value: datetime.datetime | datetime.date | PartialDate | None) -> str
     if isinstance(value, PartialDate):
         return value.words
     if isinstance(value, datetime.datetime):
-        return f"{value.day} {value:%b %Y, %H:%M}"
-    return f"{value.day} {value:%b %Y}"
+        return f"{value.day} {MONTHS[value.month]} {value.year}, {value.hour:02}:{value.minute:02}"
+    return f"{value.day} {MONTHS[value.month]} {value.year}"
 
 
 def markdown(text: str | None) -> Markup:
@@ -56,4 +58,5 @@ def register(app: Flask) -> None:
     """Give the filters to the templates."""
     app.jinja_env.filters.update(
         {"moment": moment, "markdown": markdown, "number": number, "json_for_script": json_for_script}
+        | {"before_words": surroundings.before, "after_words": surroundings.after}
     )

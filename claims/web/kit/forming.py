@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, SelectField
@@ -27,6 +27,14 @@ class ConflictRow:
 
 class DeskForm(FlaskForm):  # type: ignore[misc]  # flask-wtf comes without types
     """A form of the workbench; remembers whether the desk accepted it, and the merge when it did not."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf comes without types
+        """What WTForms reads of a form's settings."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was typed, of forms alone: JSON, which flask-wtf would take too, holds more than text."""
+            is_other = request.is_json and not request.form and not request.files
+            return None if is_other else super().wrap_formdata(form, formdata)
 
     keeps_words = False  # whether what was typed comes back when the claim has moved on meanwhile
     is_accepted = False
@@ -132,4 +140,7 @@ def _in_words(field: Field, value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
     options = field.iter_choices() if isinstance(field, SelectField) else ()
-    return {str(option[0]): option[1] for option in options}.get(str(value), value)
+    words = {str(option[0]): option[1] for option in options}
+    if isinstance(value, list):
+        return ", ".join(str(words.get(str(each), each)) for each in value)
+    return words.get(str(value), value)

@@ -17,8 +17,9 @@ from claims.web.kit.desks import desk, settings
 
 KEY = "claims.build"
 ROOM = Path(__file__).parents[2]
+BUILT_OF = {".py", ".html", ".css", ".typ"}
 
-Body = str | Iterable[str]
+Body = str | bytes | Iterable[str]
 
 
 def install(app: App) -> None:
@@ -43,11 +44,15 @@ def fresh(
     is_known = request.if_none_match.contains(tag)
     if not request.if_none_match and changed and request.if_modified_since:
         is_known = changed.replace(microsecond=0) <= request.if_modified_since
-    response = Response(status=304) if is_known else Response(write(), content_type=_content_type(media_type))
+    response = Response(status=304) if is_known else _whole(write(), media_type)
     response.set_etag(tag)
     if changed and changed.replace(microsecond=0) < desk().clock().replace(microsecond=0):
         response.last_modified = changed
     return response
+
+
+def _whole(body: Body, media_type: str) -> Response:
+    return Response(body, content_type=media_type if isinstance(body, bytes) else _content_type(media_type))
 
 
 def _content_type(media_type: str) -> str:
@@ -57,14 +62,14 @@ def _content_type(media_type: str) -> str:
 def _tag(depends_on: Iterable[object]) -> str:
     build = cast("str", current_app.extensions[KEY])
     site = settings()
-    parts = (build, site.base_url, site.site_name, request.full_path, *depends_on)
+    parts = (build, site.base_url, site.site_name, site.licence, request.full_path, *depends_on)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
 
 
 @cache
 def _build(*folders: Path) -> str:
     """The digest of every file of the program that can show in an answer."""
-    files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".html", ".css"})
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in BUILT_OF)
     found = hashlib.sha256()
     for file in files:
         found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")

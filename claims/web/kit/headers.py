@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, request
 
-from claims.domain.policy import Action
+from claims.domain.policy import Action, Scope
 from claims.web.kit.access import Door, access_of
 
 CONTENT_POLICY = (
@@ -29,7 +29,7 @@ def add_headers(app: Flask, response: Response, *, is_https: bool) -> Response:
     if is_https:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomains")
     access = access_of(app, request.endpoint) if request.endpoint else None
-    if isinstance(access, Action) or access is Door.LOGIN:
+    if isinstance(access, Action | Scope) or access is Door.LOGIN:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "public, max-age=60" if response.status_code in KEPT else "no-store"

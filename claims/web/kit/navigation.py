@@ -17,6 +17,8 @@ PLACES: tuple[tuple[str, str, Action], ...] = (
     ("Speakers", "/speakers", Action.SEE_DESK),
     ("Sources", "/sources", Action.SEE_DESK),
     ("Review", "/review", Action.REVIEW),
+    ("Intake", "/intake", Action.HANDLE_INTAKE),
+    ("Library", "/library", Action.SEE_DESK),
     ("Exchange", "/exchange", Action.EXPORT),
     ("History", "/history", Action.SEE_HISTORY),
     ("Admin", "/admin", Action.MANAGE_PEOPLE),

@@ -1,4 +1,4 @@
-"""The other forms of a verdict page: the same check as data, as ClaimReview and as text."""
+"""The other forms of a verdict page: the same check as data, as ClaimReview, as text and on paper."""
 
 import base64
 from collections.abc import Callable
@@ -9,16 +9,21 @@ from werkzeug.http import quote_header_value
 
 from claims.domain.errors import Gone
 from claims.domain.publication import Snapshot
-from claims.domain.report import ReportEntry
-from claims.domain.syndication import note_of, versions_of
-from claims.formats.claimreview import claim_review, write_claimreview
+from claims.domain.report import ReportEntry, published_entry
+from claims.domain.syndication import headline, note_of, versions_of
+from claims.formats.claimreview import write_claimreview
 from claims.formats.front_matter import write_front_matter
+from claims.formats.paper import report_docx, report_pdf
+from claims.formats.paper.masthead import Masthead
+from claims.formats.paper.report_docx import write_docx
+from claims.formats.paper.report_pdf import write_pdf
 from claims.formats.report_markdown import write_markdown
 from claims.queries.public import PublicVersion
 from claims.web.kit.addresses import check_address, this_site
+from claims.web.kit.asking import preferred
 from claims.web.kit.freshness import fresh
+from claims.web.kit.imprint import Imprint, imprint, review_of
 
-HTML = "text/html"
 WITHDRAWN = "This check is retracted, so it carries no ClaimReview any more. Its page says why."
 
 
@@ -29,14 +34,12 @@ class Representation:
     suffix: str
     media_type: str
     title: str
-    write: Callable[[PublicVersion], str]
+    write: Callable[[PublicVersion], str | bytes]
 
 
-def review_text(found: PublicVersion) -> str | None:
+def review_text(found: PublicVersion, desk: Imprint) -> str | None:
     """The ClaimReview of the check, safe inside a page too; none for a retracted one."""
-    site = this_site()
-    address = check_address(found.snapshot.slug)
-    review = claim_review(found.snapshot, address=address, site=site.address, site_name=site.name)
+    review = review_of(found.snapshot, check_address(found.snapshot.slug), desk)
     return write_claimreview(review) if review else None
 
 
@@ -47,12 +50,15 @@ def represented(found: PublicVersion, suffix: str) -> Response:
     """
     form = REPRESENTATIONS[suffix]
     digest = found.digest if suffix == "json" else None
+    desk = imprint() if suffix == "jsonld" else None
     response = fresh(
         lambda: form.write(found),
         suffix,
         found.digest,
+        found.latest_number,
+        desk.written if desk else None,
         media_type=form.media_type,
-        changed=found.published_at,
+        changed=desk.latest(found.published_at) if desk else found.published_at,
         digest=digest,
     )
     if digest:
@@ -63,7 +69,8 @@ def represented(found: PublicVersion, suffix: str) -> Response:
 def negotiated(found: PublicVersion) -> str | None:
     """The form that the request asks for before the page; none for the page, which everybody gets who asks no form."""
     offered = {form.media_type: form.suffix for form in representations_of(found)}
-    return offered.get(request.accept_mimetypes.best_match([HTML, *offered], default=HTML) or HTML)
+    wanted = preferred(request.headers.get("Accept", ""), KINDS)
+    return next((offered[kind] for kind in wanted if kind in offered), None)
 
 
 def representations_of(found: PublicVersion) -> tuple[Representation, ...]:
@@ -77,6 +84,8 @@ def linked(response: Response, found: PublicVersion) -> Response:
     """The answer with the addresses of the page and of its other forms in its header (RFC 8288)."""
     slug = found.snapshot.slug
     response.headers.add("Link", f'<{check_address(slug)}>; rel="canonical"')
+    if licence := this_site().licence:
+        response.headers.add("Link", f'<{licence}>; rel="license"')
     if found.is_latest:
         for form in representations_of(found):
             target = url_for("checks.other_form", slug=slug, form=form.suffix)
@@ -90,7 +99,7 @@ def linked(response: Response, found: PublicVersion) -> Response:
 
 
 def _review(found: PublicVersion) -> str:
-    text = review_text(found)
+    text = review_text(found, imprint())
     if text is None:
         raise Gone(WITHDRAWN)
     return text
@@ -99,17 +108,41 @@ def _review(found: PublicVersion) -> str:
 def _markdown(found: PublicVersion) -> str:
     snapshot = found.snapshot
     address = check_address(snapshot.slug)
-    head = write_front_matter(snapshot, address=address, digest=found.digest)
+    head = write_front_matter(snapshot, address=address, digest=found.digest, licence=this_site().licence)
     return (
         head + "\n" + "".join(write_markdown([_entry(snapshot, address)], title=f"Fact check by {snapshot.publisher}"))
     )
+
+
+def _pdf(found: PublicVersion) -> bytes:
+    return write_pdf([_as_published(found)], _masthead(found), is_list=False)
+
+
+def _docx(found: PublicVersion) -> bytes:
+    return write_docx([_as_published(found)], _masthead(found), is_list=False)
+
+
+def _as_published(found: PublicVersion) -> ReportEntry:
+    snapshot = found.snapshot
+    return published_entry(snapshot, address=check_address(snapshot.slug), digest=found.digest)
+
+
+def _masthead(found: PublicVersion) -> Masthead:
+    """The title, and for an old version where today's stands."""
+    snapshot = found.snapshot
+    past = ""
+    if not found.is_latest:
+        fate = "The check was retracted since: see" if found.is_withdrawn else "What counts today stands at"
+        kept = f"This is version {snapshot.version.number} of {found.latest_number}, kept as it was."
+        past = f"{kept} {fate} {check_address(snapshot.slug)}"
+    return Masthead(headline(snapshot), this_site().name, note=past)
 
 
 def _entry(snapshot: Snapshot, address: str) -> ReportEntry:
     """The check as a report has it: with its corrections, and without a verdict once it is retracted."""
     versions = versions_of(snapshot)
     notes = [note_of(version) for version in versions if version.kind == "correction"]
-    check = replace(snapshot.check, verdict=None) if snapshot.is_retracted else snapshot.check
+    check = replace(snapshot.check, verdict=None, media=None) if snapshot.is_retracted else snapshot.check
     return ReportEntry(
         check=check,
         state="retracted" if snapshot.is_retracted else "published",
@@ -127,5 +160,9 @@ REPRESENTATIONS = {
         Representation("json", "application/json", "JSON", lambda found: found.canonical),
         Representation("jsonld", "application/ld+json", "ClaimReview", _review),
         Representation("md", "text/markdown", "Markdown", _markdown),
+        Representation("pdf", report_pdf.MEDIA_TYPE, "PDF", _pdf),
+        Representation("docx", report_docx.MEDIA_TYPE, "Word", _docx),
     )
 }
+
+KINDS = tuple(form.media_type for form in REPRESENTATIONS.values())

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from claims.domain.card import HEIGHT, WIDTH, Card
 from claims.domain.legible import on_one_line
 from claims.domain.syndication import headline, last_told, versions_of, withdrawal
-from claims.formats.card_svg import HEIGHT, WIDTH, Card
 from claims.formats.oembed import HEIGHT as FRAME_HEIGHT
 from claims.formats.oembed import WIDTH as FRAME_WIDTH
 from claims.formats.oembed import Framed, write_frame
+from claims.formats.paper import card_png
 from claims.queries.public import PublicVersion
 from claims.web.kit.addresses import address_of, check_address, this_site
 from claims.web.kit.presenting import shown_rating
@@ -26,6 +27,7 @@ class Sharing:
     description: str
     address: str
     picture: str
+    picture_type: str
     picture_size: tuple[int, int]
     picture_words: str
     published: str
@@ -45,7 +47,8 @@ def sharing(found: PublicVersion) -> Sharing:
         title=headline(snapshot),
         description=on_one_line(verdict.summary) if verdict and not snapshot.is_retracted else withdrawal(snapshot),
         address=check_address(snapshot.slug),
-        picture=address_of("checks.card", slug=snapshot.slug),
+        picture=address_of("checks.card_picture", slug=snapshot.slug),
+        picture_type=card_png.MEDIA_TYPE,
         picture_size=(WIDTH, HEIGHT),
         picture_words=picture_words(found),
         published=versions[0].at,
@@ -87,7 +90,7 @@ def framed(found: PublicVersion, width: int = FRAME_WIDTH, height: int = FRAME_H
         title=headline(found.snapshot),
         words=picture_words(found),
         address=address_of("checks.embed", slug=slug),
-        picture=(address_of("checks.card", slug=slug), WIDTH, HEIGHT),
+        picture=(address_of("checks.card_picture", slug=slug), WIDTH, HEIGHT),
         width=min(width, FRAME_WIDTH),
         height=min(height, FRAME_HEIGHT),
     )

@@ -1,14 +1,17 @@
-"""A person's own account: who they are here, their password, where they are logged in."""
+"""A person's own account: who they are here, their password, where they are logged in, their access tokens."""
 
-from flask import Blueprint, flash, make_response, redirect, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from claims.domain.errors import Throttled
 from claims.domain.policy import Action
 from claims.queries.accounts import running_sessions, token_digest
+from claims.queries.tokens import of_owner
+from claims.services import tokens as token_verbs
 from claims.services.login import log_out_elsewhere
 from claims.services.new_passwords import Change, change_password
 from claims.web.forms.account import PasswordForm
+from claims.web.forms.tokens import TokenForm
 from claims.web.kit import sessions
 from claims.web.kit.access import may
 from claims.web.kit.desks import desk, reading, working
@@ -52,6 +55,33 @@ def elsewhere() -> ResponseReturnValue:
         ended = log_out_elsewhere(work, person().token)
     flash(f"Logged out elsewhere: {ended}." if ended else "You were logged in nowhere else.")
     return redirect(url_for("account.show"))
+
+
+@bp.route("/tokens", methods=["GET", "POST"])
+@may(Action.MANAGE_OWN_ACCOUNT)
+def tokens() -> ResponseReturnValue:
+    """One's access tokens, and making another one, which is shown this once."""
+    form = TokenForm()
+    if form.validate_on_submit():
+        with attempt(form), working() as work:
+            token, secret = token_verbs.make(
+                work, name=form.name.data or "", scopes=form.chosen, life=form.life.data.span
+            )
+        if form.is_accepted:
+            return render_template("account/token_made.html", token=token, secret=secret)
+    with reading() as session:
+        found = of_owner(session, person().id, desk().clock())
+    return answer("account/tokens.html", form, tokens=found)
+
+
+@bp.post("/tokens/<ref>/revoke")
+@may(Action.MANAGE_OWN_ACCOUNT)
+def revoke_token(ref: str) -> ResponseReturnValue:
+    """Close one's own token from its next request on."""
+    with working() as work:
+        token = token_verbs.revoke_own(work, ref)
+    flash(f"The token for {token.name} is revoked. It opens nothing any more.")
+    return redirect(url_for("account.tokens"))
 
 
 def _page(form: PasswordForm) -> tuple[str, int]:

@@ -7,11 +7,13 @@ from claims.domain.policy import Action
 from claims.domain.vocabulary import Role
 from claims.models import User
 from claims.queries.accounts import by_ref, everybody
+from claims.queries.tokens import everybodys
 from claims.services import accounts
 from claims.services.new_passwords import make_link
+from claims.services.tokens import revoke_any
 from claims.web.forms.admin import AddForm, EditPersonForm
 from claims.web.kit.access import may
-from claims.web.kit.desks import reading, settings, working
+from claims.web.kit.desks import desk, reading, settings, working
 from claims.web.kit.forming import answer, attempt
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
@@ -86,6 +88,24 @@ def link(ref: str) -> ResponseReturnValue:
     with working() as work:
         token = make_link(work, ref)
     return _link_page(user, token, is_new=False)
+
+
+@bp.get("/tokens")
+@may(Action.MANAGE_PEOPLE)
+def tokens() -> ResponseReturnValue:
+    """Everybody's access tokens."""
+    with reading() as session:
+        return render_template("admin/tokens.html", tokens=everybodys(session, desk().clock()))
+
+
+@bp.post("/tokens/<ref>/revoke")
+@may(Action.MANAGE_PEOPLE)
+def revoke_token(ref: str) -> ResponseReturnValue:
+    """Close anybody's token from its next request on."""
+    with working() as work:
+        token = revoke_any(work, ref)
+    flash(f"The token for {token.name} is revoked. It opens nothing any more.")
+    return redirect(url_for("admin.tokens"))
 
 
 def _link_page(user: User, token: str, *, is_new: bool) -> ResponseReturnValue:

@@ -7,11 +7,14 @@ from flask import Blueprint, Response, current_app, render_template
 from claims.domain.version_changes import Change, changes_between
 from claims.formats import bibtex, card_svg, csl_json, ris
 from claims.formats.card_svg import write_card
+from claims.formats.paper import card_png
+from claims.formats.paper.card_png import write_card_png
 from claims.queries import public as questions
 from claims.queries.public import PublicVersion
 from claims.web.kit import presenting
 from claims.web.kit.access import public
 from claims.web.kit.addresses import check_address
+from claims.web.kit.asking import asks
 from claims.web.kit.desks import reading
 from claims.web.kit.freshness import fresh
 from claims.web.kit.headers import CONTENT_POLICY
@@ -29,15 +32,17 @@ CITATIONS = {
 }
 
 
-@bp.get("/<slug>.<any(json, jsonld, md):form>")
+@bp.get("/<slug>.<any(json, jsonld, md, pdf, docx):form>")
 @public
+@asks()
 def other_form(slug: str, form: str) -> Response:
-    """The check as data, as ClaimReview or as text."""
+    """The check as data, as ClaimReview, as text or on paper."""
     return represented(_found(slug), form)
 
 
 @bp.get("/<slug>/v/<int(signed=False, max=99999):number>.json")
 @public
+@asks()
 def version_form(slug: str, number: int) -> Response:
     """One published version as it was frozen, kept at its address for good."""
     with reading() as session:
@@ -45,8 +50,19 @@ def version_form(slug: str, number: int) -> Response:
     return represented(found, "json")
 
 
+@bp.get("/<slug>/v/<int(signed=False, max=99999):number>.pdf")
+@public
+@asks()
+def version_report(slug: str, number: int) -> Response:
+    """One published version on paper, which says when it is not the one that counts today."""
+    with reading() as session:
+        found = questions.version_at(session, slug, number)
+    return represented(found, "pdf")
+
+
 @bp.get('/<slug>/<any("cite.bib", "cite.ris", "cite.csl.json"):citation>')
 @public
+@asks()
 def cite(slug: str, citation: str) -> Response:
     """The citation, for reference managers."""
     found, (media_type, write) = _found(slug), CITATIONS[citation]
@@ -62,6 +78,7 @@ def cite(slug: str, citation: str) -> Response:
 
 @bp.get("/<slug>/card.svg")
 @public
+@asks()
 def card(slug: str) -> Response:
     """The rating card, a picture for other sites."""
     found, palette = _found(slug), read_palette(Path(str(current_app.static_folder)))
@@ -73,8 +90,20 @@ def card(slug: str) -> Response:
     )
 
 
+@bp.get("/<slug>/card.png")
+@public
+@asks()
+def card_picture(slug: str) -> Response:
+    """The rating card for sites that take no SVG."""
+    found = _found(slug)
+    return fresh(
+        lambda: write_card_png(card_of(found)), found.digest, media_type=card_png.MEDIA_TYPE, changed=found.published_at
+    )
+
+
 @bp.get("/<slug>/embed")
 @public
+@asks()
 def embed(slug: str) -> Response:
     """The check for a frame on another site: the only page that any site may frame."""
     found = _found(slug)
@@ -89,6 +118,7 @@ def embed(slug: str) -> Response:
 
 @bp.get("/<slug>/v/<int(signed=False, max=99999):number>/changes")
 @public
+@asks()
 def changes(slug: str, number: int) -> Response:
     """What a version says otherwise than the one before it, field by field; the first has none before it."""
     with reading() as session:

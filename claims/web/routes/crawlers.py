@@ -5,38 +5,45 @@ from collections.abc import Iterable
 from flask import Blueprint, Response, current_app
 
 from claims.domain.errors import NotFound
+from claims.domain.site_pages import PageName
 from claims.formats import news_sitemap, sitemap
 from claims.formats.news_sitemap import NewsPage, write_news_sitemap
 from claims.formats.robots import write_robots
 from claims.formats.sitemap import SitePage, write_sitemap, write_sitemap_index
 from claims.queries import public as questions
+from claims.queries import public_lists as lists
+from claims.queries import site_pages
 from claims.queries.public import Address
 from claims.web.kit.access import Door, access_of, public
 from claims.web.kit.addresses import address_of, check_address, this_site
+from claims.web.kit.asking import asks
 from claims.web.kit.desks import desk, reading
 from claims.web.kit.freshness import fresh
 
 bp = Blueprint("crawlers", __name__)
 
 PART = 10_000  # checks in one sitemap; it might hold 50,000, and be slow
-FIXED = ("public.front", "public.corrections", "public.methodology", "public.about")
+FIXED = ("public.front", "public.corrections")
 
 
 @bp.get("/sitemap.xml")
 @public
+@asks()
 def site() -> Response:
     """Every page, or the list of the parts where one file cannot hold them."""
     with reading() as session:
-        found = questions.addresses(session, 1, PART)
+        total = lists.totals(session).checks
+        rows = questions.addresses(session, 1, PART).rows if total <= PART else ()
         changed = questions.last_change(session)
-    if found.total <= PART:
-        return _sitemap(found.rows, is_first=True)
-    parts = [SitePage(address_of("crawlers.part", number=number)) for number in range(1, found.pages + 1)]
+    if total <= PART:
+        return _sitemap(rows, is_first=True)
+    parts = [SitePage(address_of("crawlers.part", number=number)) for number in range(1, -(-total // PART) + 1)]
     return fresh(lambda: write_sitemap_index(parts), len(parts), media_type=sitemap.MEDIA_TYPE, changed=changed)
 
 
 @bp.get("/sitemap/<int(signed=False, max=99999):number>.xml")
 @public
+@asks()
 def part(number: int) -> Response:
     """A part of the sitemap, in the order of publication."""
     with reading() as session:
@@ -48,6 +55,7 @@ def part(number: int) -> Response:
 
 @bp.get("/news-sitemap.xml")
 @public
+@asks()
 def news() -> Response:
     """The checks of the last two days."""
     since = desk().clock() - news_sitemap.REACH
@@ -61,6 +69,7 @@ def news() -> Response:
 
 @bp.get("/robots.txt")
 @public
+@asks()
 def robots() -> Response:
     """The places of the desk are nobody's to crawl."""
     closed = _closed_places()
@@ -69,10 +78,18 @@ def robots() -> Response:
 
 
 def _sitemap(rows: Iterable[Address], *, is_first: bool) -> Response:
-    fixed = [SitePage(address_of(endpoint)) for endpoint in FIXED] if is_first else []
+    fixed = _own_pages() if is_first else []
     pages = [*fixed, *(SitePage(check_address(row.slug), row.updated_at) for row in rows)]
     changed = max((page.changed for page in pages if page.changed), default=None)
     return fresh(lambda: write_sitemap(pages), pages, media_type=sitemap.MEDIA_TYPE, changed=changed)
+
+
+def _own_pages() -> list[SitePage]:
+    """The pages that are no checks; of those about the desk it is known when they changed."""
+    with reading() as session:
+        changes = site_pages.changes(session)
+    own = [SitePage(address_of("public.front") + name.path[1:], changes.get(name)) for name in PageName]
+    return [*(SitePage(address_of(endpoint)) for endpoint in FIXED), *own]
 
 
 def _closed_places() -> list[str]:

@@ -4,10 +4,11 @@ from flask import Blueprint, render_template
 
 from claims.domain.policy import Action
 from claims.queries.desk import my_desk
+from claims.queries.intake import waiting
 from claims.web.kit.access import may
 from claims.web.kit.desks import desk as desk_at_hand
 from claims.web.kit.desks import reading
-from claims.web.kit.who import person
+from claims.web.kit.who import can, person
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -19,4 +20,5 @@ def desk() -> str:
     reader, now = person(), desk_at_hand().clock()
     with reading() as session:
         found = my_desk(session, reader.id, reader.role, now)
-    return render_template("desk/desk.html", found=found, today=now.date())
+        sent_in = waiting(session) if can(Action.HANDLE_INTAKE) else None
+    return render_template("desk/desk.html", found=found, today=now.date(), sent_in=sent_in)

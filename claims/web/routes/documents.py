@@ -10,16 +10,26 @@ from claims.domain.lifecycle import CLAIM_EDITABLE
 from claims.domain.policy import Action
 from claims.models import Appearance, Document
 from claims.queries import appearances as appearance_queries
+from claims.queries import captures
 from claims.queries import documents as questions
-from claims.services import appearances, documents, marking
+from claims.queries.candidates import waits_to_be_read
+from claims.queries.moved_dates import moved_dates
+from claims.queries.revisions import revisions_of
+from claims.services import appearances, documents, marking, proposing
+from claims.services import captures as capturing
 from claims.services.marking import NewClaimHere, Words
 from claims.services.work import Work
 from claims.web.forms.appearances import AttributionForm, ClaimHereForm, WithdrawForm
-from claims.web.forms.documents import DateForm, DocumentFilter, EditDocumentForm, NewDocumentForm
+from claims.web.forms.candidates import working_on
+from claims.web.forms.documents import CapturedForm, DateForm, DocumentFilter, EditDocumentForm, NewDocumentForm
+from claims.web.kit import arriving
 from claims.web.kit.access import may
+from claims.web.kit.captured import capture_page
 from claims.web.kit.desks import reading, working
 from claims.web.kit.forming import answer, attempt
 from claims.web.kit.paging import asked_page, page_of
+from claims.web.kit.room import look_in
+from claims.web.kit.who import person
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")
 
@@ -38,18 +48,18 @@ def index() -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @may(Action.EDIT_DOCUMENT)
 def new() -> ResponseReturnValue:
-    """Bring a text in."""
+    """Bring a text in: at once where nothing is left to ask, else by way of what was read out of it."""
     form = NewDocumentForm()
     with reading() as session:
         form.offer(questions.case_choices(session))
-    if form.is_submitted() and form.validate():
-        with attempt(form), working() as work:
-            made = documents.bring_in(work, text=form.whole_text, keeps_twin=form.keeps_twin.data, **form.told())
-        if form.is_accepted:
-            flash("The text is on the desk. Select words in it to make a claim.", "good")
+        waiting = captures.waiting(session, person().id)
+    if form.is_submitted() and (form.validate() or form.way not in {"", "text"}):
+        is_told = form.is_told and not form.errors
+        if is_told and (made := _bring_in(form)):
             return redirect(url_for("documents.read", ref=made.ref))
-    form.keep_file()
-    return answer("documents/new.html", form)
+        if (not is_told or form.way == "file") and (kept := arriving.keep(form, form.typed)):
+            return _asked_about(kept.ref, form)
+    return answer("documents/new.html", form, waiting=waiting)
 
 
 @bp.get("/<string:ref>")
@@ -103,7 +113,7 @@ def date(ref: str) -> ResponseReturnValue:
             documents.describe(work, ref, form.seen_version, published=form.published.data)
         if form.is_accepted:
             flash("The publication date was saved.", "good")
-            return redirect(url_for("documents.read", ref=ref))
+            return redirect(_after_dating(ref))
     return answer("documents/date.html", form, document=document)
 
 
@@ -145,8 +155,50 @@ def _page(ref: str) -> dict[str, Any]:
         page = questions.reading_page(session, ref)
         names = appearance_queries.speaker_names(session)
         open_claims = appearance_queries.open_claims(session, page.case_id)
+        view = look_in(session, ref)
+        job = None if view else waits_to_be_read(session, ref)
+        origin = {"lines": revisions_of(session, ref), "came": captures.provenance(session, ref, page.revision)}
     dating = DateForm(formdata=None, data={"seen": str(page.version)})
-    return {"page": page, "names": names, "open_claims": open_claims, "dating": dating}
+    room = {"view": view, "forms": working_on(view) if view else None, "refused": None, "job": job}
+    return {"page": page, "names": names, "open_claims": open_claims, "dating": dating, **room, **origin}
+
+
+def _bring_in(form: NewDocumentForm) -> Document | None:
+    """The document of a plain text that came with its title; none when it was refused."""
+    arrived = arriving.read(form)
+    if arrived is None:
+        return None
+    with attempt(form), working() as work:
+        ref = capturing.keep(work, *arrived).ref
+        made = capturing.bring_in(work, ref, keeps_twin=bool(form.keeps_twin.data), **form.told())
+        said = arriving.said_of(proposing.on_arrival(work, made))
+    if not form.is_accepted:
+        return None
+    flash(said, "good")
+    return made
+
+
+def _asked_about(ref: str, form: NewDocumentForm) -> ResponseReturnValue:
+    """On to what was read out of a capture; what could not be taken of the answers comes along with its reason."""
+    with reading() as session:
+        page = capture_page(session, ref)
+    if not form.errors or page.extract is None:
+        return redirect(url_for("captures.show", ref=ref), 303)
+    asked = CapturedForm()
+    asked.offer(page.cases)
+    asked.validate()
+    asked.begin_with(page.told)
+    asked.twin, asked.form_errors = form.twin, list(form.form_errors)
+    return answer("captures/show.html", asked, page=page)
+
+
+def _after_dating(ref: str) -> str:
+    """Where setting the date leads: to the dates that hang on it, or back to the text where there are none."""
+    with reading() as session:
+        found = moved_dates(session, ref)
+    if found.moved or found.waiting:
+        return url_for("candidates.redated", document=ref)
+    return url_for("documents.read", ref=ref)
 
 
 def _marked(work: Work, ref: str, form: ClaimHereForm) -> Appearance:

@@ -7,15 +7,17 @@ from flask import Blueprint, Response
 from claims.domain.legible import on_one_line
 from claims.domain.syndication import Feed, check_entry, correction_entry
 from claims.formats import atom, claimreview_feed, json_feed, rss
-from claims.formats.claimreview import claim_review
 from claims.formats.claimreview_feed import FeedItem, write_claimreview_feed
 from claims.models.publication import LinkKind
 from claims.queries import public as questions
-from claims.queries.public import Scope
+from claims.queries import public_lists as lists
+from claims.queries.public_lists import Scope
 from claims.web.kit.access import public
 from claims.web.kit.addresses import address_of, before_slugs, check_address, this_site
+from claims.web.kit.asking import asks
 from claims.web.kit.desks import desk, reading
 from claims.web.kit.freshness import fresh
+from claims.web.kit.imprint import Imprint, imprint, review_of
 from claims.web.kit.paging import Page, asked_page, page_of
 
 bp = Blueprint("feeds", __name__)
@@ -34,6 +36,7 @@ HEADINGS = {LinkKind.TOPIC: ("public.topic", "checks on"), LinkKind.SPEAKER: ("p
 
 @bp.get(f"/feeds/{NAME}")
 @public
+@asks()
 def site(name: str) -> Response:
     """The newest checks."""
     return _feed(name, None, address_of("feeds.site", name=name))
@@ -41,6 +44,7 @@ def site(name: str) -> Response:
 
 @bp.get(f"/topics/<slug>/{NAME}")
 @public
+@asks()
 def topic(slug: str, name: str) -> Response:
     """The newest checks on a topic."""
     return _feed(name, (LinkKind.TOPIC, slug), address_of("feeds.topic", slug=slug, name=name))
@@ -48,6 +52,7 @@ def topic(slug: str, name: str) -> Response:
 
 @bp.get(f"/by/<slug>/{NAME}")
 @public
+@asks()
 def speaker(slug: str, name: str) -> Response:
     """The newest checks of what a speaker said."""
     return _feed(name, (LinkKind.SPEAKER, slug), address_of("feeds.speaker", slug=slug, name=name))
@@ -55,6 +60,7 @@ def speaker(slug: str, name: str) -> Response:
 
 @bp.get("/feeds/claimreview.json")
 @public
+@asks("page")
 def reviews() -> Response:
     """The ClaimReviews of all checks, for those who collect them."""
     return _reviews(None, address_of("feeds.reviews"))
@@ -62,6 +68,7 @@ def reviews() -> Response:
 
 @bp.get("/topics/<slug>/claimreview.json")
 @public
+@asks("page")
 def topic_reviews(slug: str) -> Response:
     """The ClaimReviews on a topic."""
     return _reviews((LinkKind.TOPIC, slug), address_of("feeds.topic_reviews", slug=slug))
@@ -69,6 +76,7 @@ def topic_reviews(slug: str) -> Response:
 
 @bp.get("/by/<slug>/claimreview.json")
 @public
+@asks("page")
 def speaker_reviews(slug: str) -> Response:
     """The ClaimReviews of what a speaker said."""
     return _reviews((LinkKind.SPEAKER, slug), address_of("feeds.speaker_reviews", slug=slug))
@@ -76,6 +84,7 @@ def speaker_reviews(slug: str) -> Response:
 
 @bp.get("/corrections/atom.xml")
 @public
+@asks()
 def corrections() -> Response:
     """Every correction and retraction, the newest first."""
     with reading() as session:
@@ -104,7 +113,7 @@ def _feed(name: str, scope: Scope, address: str) -> Response:
     media_type, write = FORMATS[name]
     title, page = _named(scope)
     with reading() as session:
-        keys, changed = questions.told_last(session, NEWEST, scope), questions.last_change(session)
+        keys, changed = lists.told_last(session, NEWEST, scope), questions.last_change(session)
 
     def written() -> str:
         with reading() as session:
@@ -121,7 +130,7 @@ def _named(scope: Scope) -> tuple[str, str]:
         return f"{this_site().name}: fact checks", address_of("public.front")
     kind, slug = scope
     with reading() as session:
-        heading = questions.heading(session, kind, slug)
+        heading = lists.heading(session, kind, slug)
     endpoint, words = HEADINGS[kind]
     return f"{this_site().name}: {words} {on_one_line(heading.name)}", address_of(endpoint, slug=slug)
 
@@ -129,16 +138,17 @@ def _named(scope: Scope) -> tuple[str, str]:
 def _reviews(scope: Scope, address: str) -> Response:
     title, _page = _named(scope)
     with reading() as session:
-        found = questions.changed_last(session, asked_page(), REVIEWS, scope)
+        found = lists.newest(session, asked_page(), REVIEWS, scope)
         changed = questions.last_change(session)
-    keys = list(found.rows)
+    keys, own = list(found.rows), imprint()
     response = fresh(
-        lambda: write_claimreview_feed(_items(keys), site=this_site(), address=address),
+        lambda: write_claimreview_feed(_items(keys, own), site=this_site(), address=address),
         title,
         keys,
         found.total,
+        own.written,
         media_type=claimreview_feed.MEDIA_TYPE,
-        changed=changed,
+        changed=own.latest(changed),
     )
     for rel, target in _neighbours(page_of(found)):
         response.headers.add("Link", f'<{target}>; rel="{rel}"')
@@ -151,12 +161,12 @@ def _neighbours(page: Page) -> Iterator[tuple[str, str]]:
             yield rel, target
 
 
-def _items(keys: list[int]) -> Iterator[FeedItem]:
+def _items(keys: list[int], own: Imprint) -> Iterator[FeedItem]:
     """The checks, a hundred at a time and each hundred in a session of its own: a slow reader holds no connection.
 
     What is read is frozen, so that all of it belongs together however long it takes.
     """
-    at, site, before = desk(), this_site(), before_slugs()
+    at, before = desk(), before_slugs()
 
     def items() -> Iterator[FeedItem]:
         for start in range(0, len(keys), BATCH):
@@ -164,7 +174,6 @@ def _items(keys: list[int]) -> Iterator[FeedItem]:
                 snapshots = questions.snapshots(session, keys[start : start + BATCH])
             for snapshot in snapshots:
                 address = before + snapshot.slug
-                review = claim_review(snapshot, address=address, site=site.address, site_name=site.name)
-                yield FeedItem(snapshot, address, review)
+                yield FeedItem(snapshot, address, review_of(snapshot, address, own))
 
     return items()

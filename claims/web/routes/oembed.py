@@ -2,18 +2,15 @@
 
 from flask import Blueprint, Response, request
 
-from claims.domain.errors import NotFound
 from claims.formats.oembed import HEIGHT, MEDIA_TYPE, WIDTH, write_oembed
 from claims.queries import public as questions
 from claims.web.kit.access import public
-from claims.web.kit.addresses import before_slugs, this_site
+from claims.web.kit.addresses import slug_in, this_site
 from claims.web.kit.desks import reading
 from claims.web.kit.freshness import fresh
 from claims.web.kit.sharing import framed
 
 bp = Blueprint("oembed", __name__)
-
-UNKNOWN = "This is not the address of a check here."
 
 
 @bp.get("/oembed")
@@ -22,22 +19,13 @@ def oembed() -> Response:
     """The reply for the check at ``url``: 404 for an address that is none, 501 for another format than JSON."""
     if request.args.get("format", "json") != "json":
         return Response("This site answers oEmbed in JSON.\n", status=501, mimetype="text/plain")
-    slug = _slug_in(request.args.get("url", ""))
+    slug = slug_in(request.args.get("url", ""))
     with reading() as session:
         found = questions.check_at(session, slug)
     frame = framed(found, _size("maxwidth", WIDTH), _size("maxheight", HEIGHT))
     return fresh(
         lambda: write_oembed(frame, this_site()), found.digest, media_type=MEDIA_TYPE, changed=found.published_at
     )
-
-
-def _slug_in(address: str) -> str:
-    """The slug of a check's address, whatever fragment or query it carries; raises ``NotFound``."""
-    path = address.partition("#")[0].partition("?")[0]
-    slug = path.removeprefix(before_slugs()).removesuffix("/")
-    if slug == path or "/" in slug:
-        raise NotFound(UNKNOWN)
-    return slug
 
 
 def _size(name: str, usual: int) -> int:

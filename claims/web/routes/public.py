@@ -1,20 +1,29 @@
 """The public site: what readers see of published checks, and how the desk works."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Sequence
 
 from flask import Blueprint, Response, render_template
 
+from claims.domain.media import MediaCategory
 from claims.domain.ratings import CURRENT, AttributionRating
+from claims.domain.site_pages import PageName
 from claims.domain.vocabulary import CorrectionGrade, Credibility, Reliability
 from claims.models.publication import LinkKind
 from claims.queries import public as questions
+from claims.queries import public_lists as lists
+from claims.queries import site_pages
 from claims.queries.public import Opposite, PublicVersion
+from claims.queries.public_figures import CountingCheck, counting_the_same
 from claims.web.kit import freshness, presenting
 from claims.web.kit.access import public
+from claims.web.kit.asking import asks
+from claims.web.kit.counting import figures_shown
 from claims.web.kit.desks import reading
 from claims.web.kit.freshness import fresh
+from claims.web.kit.imprint import Imprint, desk_text, imprint
 from claims.web.kit.paging import asked_page, page_of
-from claims.web.kit.representations import linked, negotiated, represented, review_text
+from claims.web.kit.representations import KINDS, linked, negotiated, represented, review_text
 from claims.web.kit.sharing import sharing
 
 bp = Blueprint("public", __name__)
@@ -23,32 +32,39 @@ bp.record_once(lambda state: freshness.install(state.app))
 
 @bp.get("/")
 @public
+@asks("page")
 def front() -> Response:
     """The latest checks."""
     with reading() as session:
-        found = questions.latest(session, asked_page())
+        found = lists.listed(session, lists.newest(session, asked_page()))
         changed = questions.last_change(session)
     return fresh(
-        lambda: render_template("public/front.html", show=presenting, versions=found.rows, page=page_of(found)),
+        lambda: render_template("public/front.html", show=presenting, checks=found.rows, page=page_of(found)),
         found.total,
-        _marks(found.rows),
+        [row.digest for row in found.rows],
         changed=changed,
     )
 
 
 @bp.get("/checks/<slug>")
 @public
+@asks(kinds=KINDS)
 def check(slug: str) -> Response:
     """A verdict page: the version that counts today, in the form that is asked for."""
     with reading() as session:
         found = questions.check_at(session, slug)
         naming = questions.naming(session, slug)
+        counting = counting_the_same(session, found.snapshot)
         changed = questions.last_change(session, slug)
-    suffix = negotiated(found)
+    suffix, own = negotiated(found), imprint()
     if suffix:
         response = represented(found, suffix)
     else:
-        response = fresh(lambda: _verdict_page(found, naming), _marks([found]), _names(naming), changed=changed)
+        response = fresh(
+            lambda: _verdict_page(found, naming, counting, own=own),
+            (_marks([found]), _names(naming), [other.digest for other in counting], own.written),
+            changed=own.latest(_latest(changed, counting)),
+        )
         linked(response, found)
     response.vary.add("Accept")
     return response
@@ -56,20 +72,20 @@ def check(slug: str) -> Response:
 
 @bp.get("/checks/<slug>/v/<int(signed=False, max=99999):number>")
 @public
+@asks()
 def version(slug: str, number: int) -> Response:
     """One published version, kept at its address for good."""
     with reading() as session:
         found = questions.version_at(session, slug, number)
         naming = questions.naming(session, slug)
         changed = questions.last_change(session, slug)
-    page = fresh(
-        lambda: _verdict_page(found, naming, is_permanent=False), _marks([found]), _names(naming), changed=changed
-    )
+    page = fresh(lambda: _verdict_page(found, naming), _marks([found]), _names(naming), changed=changed)
     return linked(page, found)
 
 
 @bp.get("/topics/<slug>")
 @public
+@asks("page")
 def topic(slug: str) -> Response:
     """The checks on a topic."""
     return _listed(LinkKind.TOPIC, slug, "Checks on")
@@ -77,6 +93,7 @@ def topic(slug: str) -> Response:
 
 @bp.get("/by/<slug>")
 @public
+@asks("page")
 def speaker(slug: str) -> Response:
     """The checks of what a speaker said."""
     return _listed(LinkKind.SPEAKER, slug, "Checks of claims by")
@@ -84,45 +101,68 @@ def speaker(slug: str) -> Response:
 
 @bp.get("/corrections")
 @public
+@asks("page")
 def corrections() -> Response:
     """Every correction and retraction, and the policy behind them."""
     with reading() as session:
-        found = questions.corrections(session, asked_page())
+        found = lists.listed_corrections(session, lists.corrected(session, asked_page()))
         changed = questions.last_change(session)
     return fresh(
         lambda: render_template(
-            "public/corrections.html", versions=found.rows, page=page_of(found), grades=list(CorrectionGrade)
+            "public/corrections.html",
+            corrections=found.rows,
+            page=page_of(found),
+            grades=list(CorrectionGrade),
+            show=presenting,
         ),
         found.total,
-        _marks(found.rows),
+        [row.digest for row in found.rows],
         changed=changed,
     )
 
 
 @bp.get("/methodology")
 @public
+@asks()
 def methodology() -> Response:
-    """How the desk works; the scale is explained from the same data that the code uses."""
+    """How the desk works, in its own words and in the tables that the code uses."""
+    with reading() as session:
+        words = site_pages.words_of(session, PageName.METHODOLOGY)
     return fresh(
         lambda: render_template(
             "public/methodology.html",
+            words=words,
+            media=list(MediaCategory),
             scale=CURRENT,
             attribution=list(AttributionRating),
             reliability=list(Reliability),
             credibility=list(Credibility),
-        )
+        ),
+        words,
+        changed=words.changed,
     )
 
 
 @bp.get("/about")
 @public
+@asks()
 def about() -> Response:
-    """What this site is."""
-    return fresh(lambda: render_template("public/about.html"))
+    """What this site is, and the desk as data."""
+    own = imprint()
+    with reading() as session:
+        words = site_pages.words_of(session, PageName.ABOUT)
+    return fresh(
+        lambda: render_template("public/about.html", words=words, markup=desk_text(own)),
+        words,
+        own.written,
+        changed=own.changed,
+    )
 
 
-def _verdict_page(found: PublicVersion, naming: list[Opposite], *, is_permanent: bool = True) -> str:
-    """The page of a version; only the one at the permanent address has markup and is offered to other sites."""
+def _verdict_page(
+    found: PublicVersion, naming: list[Opposite], counting: Sequence[CountingCheck] = (), *, own: Imprint | None = None
+) -> str:
+    """The page of a version; only the one at the permanent address has markup, with ``own`` imprint, and is shared."""
     return render_template(
         "public/check.html",
         version=found,
@@ -130,16 +170,18 @@ def _verdict_page(found: PublicVersion, naming: list[Opposite], *, is_permanent:
         check=found.snapshot.check,
         slug=found.snapshot.slug,
         show=presenting,
+        figures=figures_shown(found.snapshot.check, counting),
         opposed=presenting.opposed(found.snapshot, naming),
         related=presenting.related(found.snapshot, naming),
-        markup=review_text(found) if is_permanent else None,
-        sharing=sharing(found) if is_permanent else None,
+        markup=review_text(found, own) if own else None,
+        sharing=sharing(found) if own else None,
     )
 
 
 def _listed(kind: LinkKind, slug: str, words: str) -> Response:
     with reading() as session:
-        heading, found = questions.under(session, kind, slug, asked_page())
+        heading = lists.heading(session, kind, slug)
+        found = lists.listed(session, lists.newest(session, asked_page(), scope=(kind, slug)))
         changed = questions.last_change(session)
     return fresh(
         lambda: render_template(
@@ -147,14 +189,19 @@ def _listed(kind: LinkKind, slug: str, words: str) -> Response:
             show=presenting,
             heading=heading,
             words=words,
-            versions=found.rows,
+            checks=found.rows,
             page=page_of(found),
         ),
         heading,
         found.total,
-        _marks(found.rows),
+        [row.digest for row in found.rows],
         changed=changed,
     )
+
+
+def _latest(changed: datetime.datetime | None, counting: Iterable[CountingCheck]) -> datetime.datetime | None:
+    """When the page last changed, or any check whose figures stand on it."""
+    return max((moment for moment in (changed, *(other.updated_at for other in counting)) if moment), default=None)
 
 
 def _marks(versions: Iterable[PublicVersion]) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ from claims.services.publishing import is_held_back
 from claims.web.forms.publication import EmbargoForm, PublishForm
 from claims.web.kit import presenting
 from claims.web.kit.access import may
+from claims.web.kit.counting import figures_shown
 from claims.web.kit.desks import desk, reading, settings, working
 from claims.web.kit.forming import answer, attempt
 from claims.web.kit.who import person
@@ -71,6 +72,7 @@ def _page(ref: str, form: PublishForm) -> ResponseReturnValue:
         casefile=found.casefile,
         claim=found.casefile.claim,
         check=check,
+        figures=figures_shown(check),
         show=presenting,
         now=now,
         is_held_back=is_held_back(found.casefile.claim, now),

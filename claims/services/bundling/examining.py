@@ -1,0 +1,157 @@
+"""Examining: what of a bundle is new here, what is here already, and what cannot come in; nothing is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.domain.errors import Invalid
+from claims.domain.importing import KEPT, RowOutcome
+from claims.domain.wording import quoted
+from claims.models import Claim, PublicCheck, Revision, User
+from claims.queries.bundles.claim_files import Order, claim_files
+from claims.queries.bundles.naming import Naming
+from claims.queries.bundles.shared_files import IDENTIFIERS, KINDS, shared_things
+from claims.services.bundling.checking import check_claim, check_shared
+from claims.services.bundling.decoding import Misfit
+from claims.services.bundling.opening import Bundle, Record
+
+OTHER = "It is here already with other content than in the bundle. Neither was changed."
+MALFORMED = "It is not written as a bundle of this format writes it."
+BROKEN = (KeyError, TypeError, AttributeError, ValueError)
+OURS = {"speaker": ("slug",), "case": ("slug",), "topic": ("name",)}  # this desk's own choice, not the thing's content
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One claim of the bundle, or one thing that claims share, and what is to become of it."""
+
+    outcome: RowOutcome
+    ref: str
+    words: str
+    reason: str = ""
+    kind: str = "claim"
+
+
+@dataclass
+class Findings:
+    """All that was judged; ``new`` are the claims to make, ``here`` what of the shared things is on the desk."""
+
+    judged: list[Judged] = field(default_factory=list)
+    here: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def new(self) -> list[str]:
+        """The claims to make; none as long as anything is refused, because a bundle comes in whole or not at all."""
+        return [] if self.refused else [one.ref for one in self.judged if one.outcome in KEPT]
+
+    @property
+    def refused(self) -> list[Judged]:
+        """What cannot come in."""
+        return [one for one in self.judged if one.outcome is RowOutcome.REFUSED]
+
+
+def examine(session: Session, bundle: Bundle) -> Findings:
+    """Judge every claim, and what they share as far as there is anything to make."""
+    findings = Findings()
+    here = _claims_here(session, bundle)
+    for ref in bundle.claims:
+        findings.judged.append(_claim(session, bundle, ref, here.get(ref)))
+    if any(one.outcome in KEPT for one in findings.judged):
+        findings.judged += _shared(session, bundle, findings)
+        findings.judged += _signatures(session, bundle)
+    return findings
+
+
+def _claims_here(session: Session, bundle: Bundle) -> Mapping[str, Record]:
+    """What a bundle of this desk would say of those claims that are here, as far as they are."""
+    keys = [key for ref in bundle.claims for key in session.scalars(select(Claim.id).where(Claim.ref == ref))]
+    return {told.ref: told.record for told in claim_files(Naming(session), keys, Order())}
+
+
+def _claim(session: Session, bundle: Bundle, ref: str, here: Record | None) -> Judged:
+    words = ref
+    try:
+        record = bundle.claim(ref)
+        words = str(record.get("statement"))
+        if here is not None:
+            return _twin(ref, here, record)
+        check_claim(bundle, ref, record)
+        _refuse_taken(session, record)
+    except (Misfit, Invalid) as fault:
+        return Judged(RowOutcome.REFUSED, ref, words, str(fault))
+    except BROKEN:
+        return Judged(RowOutcome.REFUSED, ref, words, MALFORMED)
+    return Judged(RowOutcome.ACCEPTED, ref, words)
+
+
+def _twin(ref: str, here: Record, record: Record) -> Judged:
+    words = str(here["statement"])
+    if here == record:
+        return Judged(RowOutcome.DUPLICATE, ref, words, f"Here already: {quoted(words)}.")
+    differing = ", ".join(name for name in here if here[name] != record.get(name))
+    return Judged(RowOutcome.REFUSED, ref, words, f"Claim {ref}: {OTHER} What differs: {differing or 'its fields'}.")
+
+
+def _refuse_taken(session: Session, record: Record) -> None:
+    """A public address stands for one check for ever."""
+    slug = record["slug"]
+    is_taken = slug and session.scalar(select(Claim.id).where(Claim.slug == slug))
+    if is_taken or (slug and session.scalar(select(PublicCheck.id).where(PublicCheck.slug == slug))):
+        raise Misfit(f"Claim {record['ref']}: another check stands at /checks/{slug} here.")
+
+
+def _shared(session: Session, bundle: Bundle, findings: Findings) -> Iterator[Judged]:
+    """The shared things that cannot come in; what is here already is noted by its internal key."""
+    naming = Naming(session)
+    for kind in KINDS:
+        naming.learn_named(kind, bundle.shared[kind])
+    findings.here = {kind: {name: key for key, name in naming.known[kind].items()} for kind in KINDS}
+    for kind in KINDS:
+        told = {record[IDENTIFIERS.get(kind, "ref")]: record for record in _here(naming, bundle, kind)}
+        for name, record in bundle.shared[kind].items():
+            if reason := _fault(bundle, kind, record, told.get(name)):
+                yield Judged(RowOutcome.REFUSED, name, _called(record), reason, kind)
+
+
+def _here(naming: Naming, bundle: Bundle, kind: str) -> Iterator[Record]:
+    if kind == "person":
+        return iter(())
+    return (one for one in shared_things(naming, kind) if one[IDENTIFIERS.get(kind, "ref")] in bundle.shared[kind])
+
+
+def _fault(bundle: Bundle, kind: str, record: Record, here: Record | None) -> str:
+    try:
+        if here is not None:
+            own = dict.fromkeys(OURS.get(kind, ()))
+            is_same = {**here, **own} == {**record, **own}
+            return "" if is_same else f"The {kind} “{_called(record)}”: {OTHER}"
+        check_shared(bundle, kind, record)
+    except (Misfit, Invalid) as fault:
+        return str(fault)
+    except BROKEN:
+        return f"The {kind} “{_called(record)}”: {MALFORMED}"
+    return ""
+
+
+def _signatures(session: Session, bundle: Bundle) -> Iterator[Judged]:
+    """No file signs for somebody who can log in here: their approval counts because they gave it themselves."""
+    wanted = select(User).where(User.ref.in_(bundle.shared["person"]), User.disabled_at.is_(None))
+    for user in session.scalars(wanted.order_by(User.id)):
+        reason = f"It speaks in the name of {user.display_name}, who has an account here. No file signs for them."
+        yield Judged(RowOutcome.REFUSED, user.ref, user.display_name, reason, "person")
+
+
+def _called(record: Record) -> str:
+    found: Any = next(
+        (record.get(name) for name in ("title", "name", "display_name", "sha256") if record.get(name)), ""
+    )
+    return str(found)[:80]
+
+
+def revision_keys(session: Session, document_id: int) -> dict[int, int]:
+    """The keys of a document's revisions by their number."""
+    wanted = select(Revision.number, Revision.id).where(Revision.document_id == document_id)
+    return dict(session.execute(wanted).all())

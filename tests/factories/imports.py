@@ -1,0 +1,83 @@
+"""Imports through the real services: tables of claims, and checks of other publishers."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claims.domain.importing import ImportKind
+from claims.models import ImportBatch
+from claims.services.importing import mapping, running
+from claims.services.work import Actor, Desk
+
+SITE = "https://facts.example.org"
+
+
+def review(number: int = 1, **changes: Any) -> dict[str, Any]:
+    """A ClaimReview as desks write them; what is given replaces or adds properties, None takes one away."""
+    whole = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": f"{SITE}/checks/{number}",
+        "claimReviewed": f"The bridge over river number {number} was closed on Monday.",
+        "datePublished": "2023-09-20",
+        "author": {"@type": "Organization", "name": "Example Facts", "url": SITE},
+        "itemReviewed": {
+            "@type": "Claim",
+            "datePublished": "2023-09-19",
+            "author": {"@type": "Person", "name": "Milan Kos"},
+        },
+        "reviewRating": {"@type": "Rating", "alternateName": "Mostly false"},
+        **changes,
+    }
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+def feed(*reviews: Mapping[str, Any] | None) -> bytes:
+    """A DataFeed in the shape of Data Commons."""
+    items = [{"@type": "DataFeedItem", "url": (each or {}).get("url"), "item": [each]} for each in reviews]
+    return json.dumps({"@type": "DataFeed", "dataFeedElement": items}).encode()
+
+
+def page(*blocks: str, head: str = "") -> bytes:
+    """A web page with these texts in scripts of JSON-LD."""
+    scripts = "".join(f'<script type="application/ld+json">{block}</script>' for block in blocks)
+    return f"<!DOCTYPE html><html><head><title>A check</title>{head}{scripts}</head><body></body></html>".encode()
+
+
+def table(*rows: Sequence[object]) -> bytes:
+    """A CSV file of these rows, the first of them the header."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def look_at(
+    desk: Desk, actor: Actor, content: bytes, kind: ImportKind = ImportKind.CSV, *, name: str = "claims.csv", **how: Any
+) -> ImportBatch:
+    """A file, looked through; ``how`` changes the mapping that its column names suggest."""
+    told = how if kind is ImportKind.CLAIMREVIEW else {**running.proposal(content).as_plain(), **how}
+    with desk.work(actor) as work:
+        return running.begin(work, kind, name, content, told)
+
+
+def bring_in(desk: Desk, actor: Actor, content: bytes, kind: ImportKind = ImportKind.CSV, **how: Any) -> ImportBatch:
+    """A file, looked through and imported."""
+    batch = look_at(desk, actor, content, kind, **how)
+    with desk.work(actor) as work:
+        return running.confirm(work, batch.ref)
+
+
+def bring_in_checks(desk: Desk, actor: Actor, *reviews: Mapping[str, Any] | None) -> ImportBatch:
+    """These reviews, brought into the library as one feed."""
+    return bring_in(desk, actor, feed(*reviews), ImportKind.CLAIMREVIEW, name="feed.json")
+
+
+def import_something(desk: Desk, actor: Actor) -> None:
+    """Two checks of others, one under a label that somebody decided about; and a table that was looked through."""
+    odd = {"reviewRating": {"@type": "Rating", "alternateName": "Rubber stamp"}}
+    bring_in_checks(desk, actor, review(1), review(2, **odd), review(3, reviewRating={"alternateName": "Cardboard"}))
+    with desk.work(actor) as work:
+        mapping.decide(work, site="facts.example.org", label_words="cardboard", rating="misleading")
+    look_at(desk, actor, table(("claim", "speaker"), ("The road was closed.", "Mara Lind"), ("No", "")))

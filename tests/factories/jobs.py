@@ -1,0 +1,39 @@
+"""Background jobs in tests: asked for, run in this process, and looked at."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlalchemy import select
+
+from claims.config import Config
+from claims.jobs.errands import Errand
+from claims.jobs.running import run_due
+from claims.jobs.table import ERRANDS
+from claims.models import Job
+from claims.services import jobs
+from claims.services.work import Actor, Desk
+
+CONFIG = Config(
+    instance=Path("instance"),
+    database_url="sqlite://",
+    secret_key="k" * 64,
+    base_url="http://desk.example",
+    site_name="Example Facts Desk",
+)
+
+
+def run_jobs(desk: Desk, *, config: Config = CONFIG, errands: Mapping[str, Errand] = ERRANDS) -> int:
+    """Run everything that is due by the desk's clock, in this process; answers how many attempts that took."""
+    return run_due(desk, config, errands=errands)
+
+
+def ask(desk: Desk, actor: Actor | None, kind: str, title: str = "A piece of work", **payload: object) -> str:
+    """Ask for a job; answers its public identifier."""
+    with desk.work(actor) as work:
+        return jobs.enqueue(work, kind, payload, title=title).ref
+
+
+def job_of(desk: Desk, ref: str) -> Job:
+    """A job as it stands."""
+    with desk.reading() as session:
+        return session.scalars(select(Job).where(Job.ref == ref)).one()

@@ -1,0 +1,1 @@
+"""What the public site says to programs, before judges of the usual kinds: RELAX NG, XSD, SHACL, JSON Schema."""

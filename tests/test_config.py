@@ -1,0 +1,53 @@
+"""Settings that somebody may type wrongly are refused by name, in words that help."""
+
+from pathlib import Path
+
+import pytest
+
+from claims.config import NETWORKS, BadSetting, read_config
+from claims.domain.intake import Network
+
+BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def told(tmp_path: Path, **values: str) -> tuple[str | None, tuple[str, ...]]:
+    config = read_config({"CLAIMS_INSTANCE": str(tmp_path), **values})
+    return config.licence, config.networks
+
+
+def test_without_settings_there_is_no_licence_and_no_network(tmp_path: Path) -> None:
+    assert told(tmp_path) == (None, ())
+
+
+def test_a_licence_and_networks_are_read(tmp_path: Path) -> None:
+    assert told(tmp_path, CLAIMS_LICENCE=f" {BY} ", CLAIMS_NETWORKS="EFCSN, ifcn") == (BY, ("ifcn", "efcsn"))
+
+
+def test_every_network_that_can_be_set_is_known_by_name_and_address() -> None:
+    assert [network.address for network in Network if not network.address.startswith("https://")] == []
+    assert {str(network.value) for network in Network} == set(NETWORKS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CLAIMS_LICENCE", "CC BY 4.0"),
+        ("CLAIMS_LICENCE", "javascript:alert(1)"),
+        ("CLAIMS_LICENCE", 'https://x.example/">'),
+        ("CLAIMS_NETWORKS", "ifcn, poynter"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(BadSetting) as refused:
+        told(tmp_path, **{name: value})
+
+    assert str(refused.value).startswith(name)
+
+
+def test_other_sites_are_called_only_when_the_setting_says_so(tmp_path: Path) -> None:
+    def setting(text: str) -> bool:
+        return read_config({"CLAIMS_INSTANCE": str(tmp_path), "CLAIMS_FETCH": text}).may_fetch
+
+    assert (setting(""), setting("off"), setting("on")) == (False, False, True)
+    with pytest.raises(BadSetting, match="CLAIMS_FETCH is either on or off"):
+        setting("yes")
