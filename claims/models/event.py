@@ -14,7 +14,8 @@ class Event(Base):
 
     ``changes`` maps a field to ``[before, after]``. ``subject_version`` is the subject's version after the change, so
     that the text a person saw can be rebuilt from what came after it. ``token_ref`` names the access token through
-    which a program acted in the actor's name. Events are ordered by ``seq``, never by time. A chain of digests over ``seq`` order gets its own columns beside these.
+    which a program acted in the actor's name. Events are ordered by ``seq``, never by time. A
+    chain of digests over ``seq`` order gets its own columns beside these.
     """
 
     __tablename__ = "event"

@@ -174,7 +174,9 @@ def _end(work: Work, job: Job, state: JobState, *, error: str = "", **values: ob
 
 
 def _release(work: Work, job: Job, run_after: datetime.datetime, *, step: str) -> None:
-    work.change(job, state=JobState.WAITING, lease="", lease_until=None, run_after=run_after, step=_kept(step, LONGEST_STEP))
+    work.change(
+        job, state=JobState.WAITING, lease="", lease_until=None, run_after=run_after, step=_kept(step, LONGEST_STEP)
+    )
 
 
 def _kept(words: str, most: int | None = None) -> str:

@@ -80,6 +80,7 @@ function takeOver(page) {
 
 /** What is wrong stands in the card itself, or above the cards. */
 function refuse(page) {
+  for (const earlier of document.querySelectorAll(".beside .error-summary")) earlier.remove();
   const work = page.querySelector(".candidate__work");
   const old = current()?.querySelector(".candidate__work");
   if (work && old) old.replaceWith(work);

@@ -8,9 +8,10 @@ LOWEST = {
     "checker": {
         "SEE_HISTORY", "SEE_PROTECTED", "EDIT_DOCUMENT", "EDIT_CASE", "EDIT_SPEAKER", "EDIT_CLAIM", "EDIT_SOURCE",
         "EDIT_EVIDENCE", "TAKE", "DISMISS", "REOPEN", "ASSESS", "SUBMIT", "COMMENT", "REVIEW", "REVISE",
+        "IMPORT", "MAP_RATINGS", "HANDLE_INTAKE",
     },
     "editor": {"PUBLISH", "RETRACT"},
-    "admin": {"MANAGE_PEOPLE", "MANAGE_WEBHOOKS", "SEE_ALL_JOBS"},
+    "admin": {"MANAGE_PEOPLE", "MANAGE_WEBHOOKS", "SEE_ALL_JOBS", "EDIT_SITE"},
 }  # fmt: skip
 RISING = ("viewer", "checker", "editor", "admin")
 

@@ -4,11 +4,15 @@ import io
 import json
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.domain.prior_check import FoundCheck, PriorCheckRecord, UnreadableCheck
 from claims.formats.read_claimreview.feeds import BrokenElement, elements
-from claims.formats.read_claimreview.files import LARGEST_PAGE, read_checks
-from tests.factories.imports import feed, review
+from claims.formats.read_claimreview.files import LARGEST_PAGE, NoReviews, read_checks
+from tests.factories.imports import feed, page, review
 
 HEAD = b'{"@context": "http://schema.org", "@type": "DataFeed", "dataFeedElement": [\n'
 
@@ -127,3 +131,21 @@ def test_many_broken_items_take_no_longer_than_their_length() -> None:
 
     assert len(found) == 500
     assert {type(each) for each in found} <= {UnreadableCheck, PriorCheckRecord}
+
+
+def test_a_file_that_is_broken_all_over_is_given_up() -> None:
+    broken = b'{"@type": "DataFeedItem", "item": [{"@type": "ClaimReview" "url"}]},\n'
+
+    found = list(read_checks(io.BytesIO(HEAD + broken * 1_100 + b"]}")))
+
+    assert len(found) == 1_001
+    assert found[-1] == UnreadableCheck("More than 1,000 elements are broken; the rest was not read.")
+
+
+@given(st.binary(max_size=60), st.integers(0, 10_000), st.sampled_from([feed(review(1)), page(json.dumps(review(1)))]))
+def test_no_bytes_do_any_harm(noise: bytes, place: int, whole: bytes) -> None:
+    at = place % len(whole)
+
+    with suppress(NoReviews):
+        for each in read_checks(io.BytesIO(whole[:at] + noise + whole[at + len(noise) :])):
+            told(each).encode()

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from standardwebhooks import Webhook as Reference
 
 from claims.adapters.calling import INTERNET
-from claims.domain.errors import MoveRefused
+from claims.domain.errors import Busy, MoveRefused
 from claims.domain.lifecycle import State
 from claims.formats.standard_webhooks import signature
 from claims.jobs.errands import Task
@@ -71,6 +73,23 @@ def test_a_message_is_written_in_the_publications_own_transaction(desk: Desk, cr
         publish_and_refuse()
 
     assert (deliveries(desk), run_jobs(desk)) == ([], 0)
+
+
+def test_nothing_is_published_when_its_message_cannot_be_written(desk: Desk, crew: Crew) -> None:
+    add_webhook(desk)
+    claim = claim_in(desk, crew, State.APPROVED)
+    rename(desk, "webhook_delivery", "out_of_reach")
+
+    with pytest.raises((Busy, SQLAlchemyError)), desk.work(crew.editor) as work:
+        publishing.publish(work, claim.ref, publisher="Example Facts Desk")
+
+    rename(desk, "out_of_reach", "webhook_delivery")
+    assert (versions(desk, claim), deliveries(desk), run_jobs(desk)) == ([], [], 0)
+
+
+def rename(desk: Desk, table: str, other: str) -> None:
+    with desk.work(None) as work:
+        work.session.execute(text(f"ALTER TABLE {table} RENAME TO {other}"))
 
 
 def test_only_those_are_told_who_want_to_hear_of_it_and_are_active(desk: Desk, crew: Crew) -> None:

@@ -164,6 +164,8 @@ def test_a_list_page_takes_four_questions_however_long_it_is(
 def test_no_list_is_sorted_or_searched_without_an_index(desk: Desk, name: str) -> None:
     asked = {"size": 20, "skipped": 0, "before": 99, "kind": LinkKind.TOPIC, "slug": "war", "keys": [1, 2]}
     statement = getattr(public_lists, name)
+    if desk.database.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL rightly reads a table of three rows from end to end")
     with desk.reading() as session:
         made = statement.params(asked).compile(session.get_bind(), compile_kwargs={"literal_binds": True})
         rows = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {made}")

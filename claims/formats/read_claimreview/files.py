@@ -16,6 +16,7 @@ from claims.formats.read_claimreview.values import Node, nodes_of, one_line, typ
 
 LARGEST_PAGE = 5 * 1024 * 1024  # bytes
 MOST_ON_A_PAGE = 200
+MOST_BROKEN = 1_000  # elements of a feed; each costs a second look at what is in memory
 TOO_DEEP = "It is nested deeper than 64 levels."
 
 
@@ -86,10 +87,14 @@ def _of_text(text: str, place: Place, patience: Patience) -> Iterator[FoundCheck
 
 
 def _of_feed(file: Readable, address: str | None = None) -> Iterator[FoundCheck]:
-    patience = Patience()
+    patience, broken = Patience(), 0
     try:
         for element in elements(file):
             if isinstance(element, BrokenElement):
+                broken += 1
+                if broken > MOST_BROKEN:
+                    yield UnreadableCheck(f"More than {MOST_BROKEN:,} elements are broken; the rest was not read.")
+                    return
                 yield from _of_text(element, Place(base=address), patience)
             elif isinstance(element, dict):
                 yield from _of_element(element, address)

@@ -93,9 +93,19 @@ def _own_pages() -> list[SitePage]:
 
 
 def _closed_places() -> list[str]:
-    """The first part of every path that is not public, so that a new place of the desk is closed from its first day."""
-    first: dict[bool, set[str]] = {True: set(), False: set()}
+    """The beginning of every path under which nothing is public, so that a new place of the desk is closed at once."""
+    public_places: set[str] = set()
+    others: list[list[str]] = []
     for rule in current_app.url_map.iter_rules():
-        is_public = access_of(current_app, rule.endpoint) is Door.PUBLIC
-        first[is_public].add(f"/{rule.rule.split('/')[1]}")
-    return sorted(first[False] - first[True])
+        if access_of(current_app, rule.endpoint) is Door.PUBLIC:
+            public_places.update(_beginnings(rule.rule))
+        else:
+            others.append(_beginnings(rule.rule))
+    closed = {next((place for place in places if place not in public_places), "") for places in others}
+    return sorted(place for place in closed if place and "<" not in place)
+
+
+def _beginnings(path: str) -> list[str]:
+    """“/api”, “/api/v1” and so on, down to the whole path."""
+    parts = path.split("/")
+    return ["/".join(parts[:length]) for length in range(2, len(parts) + 1)]
