@@ -91,7 +91,10 @@ def anchor_new(work: Work, spots: Sequence[Spot], texts: Mapping[int, str]) -> N
         row.created_at = row.updated_at = work.now
     work.session.add_all(rows)
     work.session.flush()
+    speaker_ids = {spot.attribution.speaker_id for spot in spots}
+    known = work.session.scalars(select(Speaker).where(Speaker.id.in_(speaker_ids - {None}))).all()
     work.record_all(work.event("appearance.anchor", named(row), changes=_shown(work, row)) for row in rows)
+    del known  # held until here, so that the session does not forget the speakers and ask for each of them again
 
 
 def attribute(work: Work, ref: str, seen: int, attribution: Attribution) -> Appearance:
