@@ -1,7 +1,9 @@
 """The pages of imports: a file is sent, looked through, read otherwise, imported, and taken back."""
 
 import io
+from dataclasses import replace
 
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
@@ -12,6 +14,7 @@ from claims.domain.lifecycle import State
 from claims.models import Claim, ImportBatch, ImportFile, PriorCheck
 from claims.services import checking
 from claims.services.work import Desk
+from claims.web.kit.desks import KEY
 from tests.factories.casefiles import act
 from tests.factories.fixtures import SignIn, csrf_token, post
 from tests.factories.html import text_of, valid
@@ -222,3 +225,20 @@ def test_a_viewer_sees_no_import(desk: Desk, people: People, sign_in: SignIn) ->
     assert viktor.get("/exchange/imports").status_code == 403
     assert viktor.get(f"/exchange/imports/{batch.ref}").status_code == 403
     assert batch.state is ImportState.PREVIEWED
+
+
+def test_an_address_is_asked_for_only_where_pages_may_be_fetched_and_never_called_inside(
+    app: Flask, sign_in: SignIn
+) -> None:
+    ada = sign_in("ada")
+    assert "Or the address of a check" not in shown(ada, NEW)
+
+    app.extensions[f"{KEY}.config"] = replace(app.extensions[f"{KEY}.config"], may_fetch=True)
+    told = {"kind": "claimreview", "language": "en", "address": "http://127.0.0.1/check"}
+    inside = post(ada, NEW, told, page=NEW)
+    table_at = post(ada, NEW, {**told, "kind": "csv"}, page=NEW)
+
+    assert "Or the address of a check" in shown(ada, NEW)
+    assert inside.status_code == 422
+    assert "127.0.0.1" in text_of(inside.get_data(as_text=True))
+    assert "Only checks of other desks are read from an address." in text_of(table_at.get_data(as_text=True))
