@@ -6,12 +6,24 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claims.domain.importing import ImportKind
-from claims.models import ImportBatch
+from sqlalchemy import select
+
+from claims.domain.importing import ImportKind, RowOutcome
+from claims.models import Claim, ImportBatch, ImportRow
 from claims.services.importing import mapping, running
 from claims.services.work import Actor, Desk
 
 SITE = "https://facts.example.org"
+HEADER = ("claim", "speaker", "date", "url", "quote", "topics")
+ROAD = (
+    "The road was closed at noon.",
+    "Mara Lind",
+    "2023-09-19",
+    "https://news.example/a",
+    "closed, said Lind",
+    "roads",
+)
+DAM = ("The dam held.", "", "2023-09", "", "", "roads; water")
 
 
 def review(number: int = 1, **changes: Any) -> dict[str, Any]:
@@ -81,3 +93,16 @@ def import_something(desk: Desk, actor: Actor) -> None:
     with desk.work(actor) as work:
         mapping.decide(work, site="facts.example.org", label_words="cardboard", rating="misleading")
     look_at(desk, actor, table(("claim", "speaker"), ("The road was closed.", "Mara Lind"), ("No", "")))
+
+
+def rows_of(desk: Desk, batch: ImportBatch) -> list[tuple[int, RowOutcome, str, str]]:
+    """What became of each row that is told of: number, outcome, column and reason."""
+    with desk.reading() as session:
+        found = select(ImportRow).where(ImportRow.batch_id == batch.id).order_by(ImportRow.number)
+        return [(row.number, row.outcome, row.column_name, row.reason) for row in session.scalars(found)]
+
+
+def claims_of(desk: Desk) -> list[Claim]:
+    """Every claim of the desk, oldest first."""
+    with desk.reading() as session:
+        return list(session.scalars(select(Claim).order_by(Claim.id)))

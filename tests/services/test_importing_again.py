@@ -9,37 +9,15 @@ from claims.domain.importing import ImportKind, ImportState, RowOutcome
 from claims.domain.lifecycle import State
 from claims.domain.report_row import row_of
 from claims.formats.report_csv import CsvProfile, write_csv
-from claims.models import Claim, Event, ImportBatch, ImportFile, ImportRow
+from claims.models import Event, ImportBatch, ImportFile
 from claims.queries.reports import desk_entries
 from claims.services import checking, commenting
 from claims.services.importing import batches, running, undoing
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, act, claim_in
 from tests.factories.clock import Clock
-from tests.factories.imports import bring_in, look_at, table
+from tests.factories.imports import DAM, HEADER, ROAD, bring_in, claims_of, look_at, rows_of, table
 from tests.factories.people import People
-
-HEADER = ("claim", "speaker", "date", "url", "quote", "topics")
-ROAD = (
-    "The road was closed at noon.",
-    "Mara Lind",
-    "2023-09-19",
-    "https://news.example/a",
-    "closed, said Lind",
-    "roads",
-)
-DAM = ("The dam held.", "", "2023-09", "", "", "roads; water")
-
-
-def rows_of(desk: Desk, batch: ImportBatch) -> list[tuple[int, RowOutcome, str, str]]:
-    with desk.reading() as session:
-        found = select(ImportRow).where(ImportRow.batch_id == batch.id).order_by(ImportRow.number)
-        return [(row.number, row.outcome, row.column_name, row.reason) for row in session.scalars(found)]
-
-
-def claims_of(desk: Desk) -> list[Claim]:
-    with desk.reading() as session:
-        return list(session.scalars(select(Claim).order_by(Claim.id)))
 
 
 def test_what_is_here_already_is_not_made_twice_and_says_so(desk: Desk, people: People) -> None:

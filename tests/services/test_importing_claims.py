@@ -10,7 +10,7 @@ from claims.domain.errors import Invalid
 from claims.domain.importing import ImportState, RowOutcome
 from claims.domain.lifecycle import State
 from claims.domain.vocabulary import SpeakerKind
-from claims.models import Appearance, Claim, Document, Event, ImportBatch, ImportFile, ImportRow, Speaker
+from claims.models import Appearance, Claim, Document, Event, ImportBatch, ImportFile, Speaker
 from claims.queries.content import content_of
 from claims.services import claiming, speakers
 from claims.services.importing import running
@@ -18,30 +18,8 @@ from claims.services.importing.running import Source
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, claim_in
 from tests.factories.claims import add_case, add_claim
-from tests.factories.imports import bring_in, look_at, table
+from tests.factories.imports import DAM, HEADER, ROAD, bring_in, claims_of, look_at, rows_of, table
 from tests.factories.people import SYSTEM, People
-
-HEADER = ("claim", "speaker", "date", "url", "quote", "topics")
-ROAD = (
-    "The road was closed at noon.",
-    "Mara Lind",
-    "2023-09-19",
-    "https://news.example/a",
-    "closed, said Lind",
-    "roads",
-)
-DAM = ("The dam held.", "", "2023-09", "", "", "roads; water")
-
-
-def rows_of(desk: Desk, batch: ImportBatch) -> list[tuple[int, RowOutcome, str, str]]:
-    with desk.reading() as session:
-        found = select(ImportRow).where(ImportRow.batch_id == batch.id).order_by(ImportRow.number)
-        return [(row.number, row.outcome, row.column_name, row.reason) for row in session.scalars(found)]
-
-
-def claims_of(desk: Desk) -> list[Claim]:
-    with desk.reading() as session:
-        return list(session.scalars(select(Claim).order_by(Claim.id)))
 
 
 def counts(desk: Desk) -> dict[str, int]:
