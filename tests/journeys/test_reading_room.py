@@ -69,6 +69,7 @@ def test_a_text_becomes_claims_without_javascript(site: str, open_page: Opener, 
     log_in(page, "ada")
     bring_in(page)
     find_claims(page)
+    expect(page.get_by_role("button", name="Keys")).to_have_count(0)
     page.fill("[name=published]", "20 September 2023")
     send(page, "Set date")
     expect(page.get_by_role("main")).to_contain_text("19 September 2023")
