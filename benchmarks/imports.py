@@ -32,7 +32,8 @@ from claims.domain.vocabulary import Role
 from claims.formats.read_claimreview.files import read_checks
 from claims.services import upkeep
 from claims.services.importing import batches, running
-from claims.services.importing.running import Source
+from claims.services.importing.looking import look_at_claims
+from claims.services.importing.reading import Source
 from claims.services.work import Actor, Desk
 
 TERMINAL = Actor(None, "a benchmark", Role.ADMIN)
@@ -113,9 +114,11 @@ def _desk(path: Path) -> Desk:
 
 
 def _import(desk: Desk, kind: ImportKind, path: Path, mapping: dict[str, object]) -> int:
-    with path.open("rb") as file, desk.work(TERMINAL) as work:
+    with path.open("rb") as file, desk.reading() as session:
+        ready = running.prepare(session, kind, mapping, Source(file, seconds=None))
+    with desk.work(TERMINAL) as work:
         batch = batches.open_batch(work, kind, path.name, digest="0" * 64, size=path.stat().st_size, mapping=mapping)
-        done = running.do(work, batch.ref, Source(file))
+        done = running.do(work, batch.ref, ready)
     return done.accepted + done.repaired
 
 
@@ -170,17 +173,16 @@ def _read_checks(folder: Path) -> dict[str, float]:
 
 def _claims(folder: Path, name: str, *, is_look: bool = False) -> dict[str, float]:
     desk, path = _desk(folder / "claims.db"), folder / name
-    mapping = running.proposal(path.read_bytes()).as_plain()
+    mapping = running.proposal(path.read_bytes())
     counts = [0]
 
     def look() -> None:
-        with desk.work(TERMINAL) as work:
-            counts[0] = running.begin(
-                work, ImportKind.CSV, name, path.read_bytes()[: 4 * 1024 * 1024], mapping
-            ).accepted
+        source = Source(io.BytesIO(path.read_bytes()[: 4 * 1024 * 1024]), seconds=None)
+        with desk.reading() as session:
+            counts[0] = look_at_claims(session, mapping, source, most=None, progress=None).tally.accepted
 
     def write() -> None:
-        counts[0] = _import(desk, ImportKind.CSV, path, mapping)
+        counts[0] = _import(desk, ImportKind.CSV, path, mapping.as_plain())
 
     found = _measured(0, look if is_look else write)
     return {**found, "rows": float(counts[0])}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -18,6 +19,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from claims.adapters.database import Database, open_database
 from claims.adapters.passwords import Passwords
+from claims.adapters.vault import Vault
 from claims.demo import loading
 from claims.domain.check import Check, VerdictRecord
 from claims.domain.findable import findable_words, tongue_of
@@ -55,7 +57,9 @@ def build(url: str, number: int) -> None:
     database = open_database(url)
     upkeep.upgrade(database)
     desk = Desk(database, clock)
-    loading.load(desk, Passwords(), Actor(None, SYSTEM, Role.ADMIN), publisher=PUBLISHER)
+    with TemporaryDirectory() as folder:  # readers see nothing of the vault
+        place = loading.Place(PUBLISHER, Vault(Path(folder)))
+        loading.load(desk, Passwords(), Actor(None, SYSTEM, Role.ADMIN), place=place)
     patterns = _patterns(desk)
     with database.writes() as session, session.begin():
         connection = session.connection()

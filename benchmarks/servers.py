@@ -20,7 +20,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from claims.app import create_app
-from claims.web.kit.front import Front
+from claims.web.kit.pacing import Paced
 
 HERE = Path(__file__).resolve().parent
 WORKERS = 2
@@ -57,7 +57,7 @@ class Running:
 def bare() -> Any:
     """The site without kept copies, for granian: every answer is made anew."""
     front = create_app().wsgi_app
-    assert isinstance(front, Front), "the front of the application is what is left out"  # noqa: S101  a fact of the tree
+    assert isinstance(front, Paced), "the front of the application is what is left out"  # noqa: S101  a fact of the tree
     return front.behind
 
 

@@ -14,10 +14,12 @@ from claims.domain.policy import Action
 from claims.extensions import clock, csrf, login_manager
 from claims.services.work import Desk
 from claims.web import errors
-from claims.web.kit import access, desks, doorway, filters, headers, navigation, sessions
+from claims.web.kit import access, desks, doorway, filters, headers, narrowing, navigation, pacing, resends, sessions
 from claims.web.kit.access import public
+from claims.web.kit.arrivals import Arrival
 from claims.web.kit.assets import join_stylesheets, script_addresses
 from claims.web.kit.front import Front
+from claims.web.kit.pacing import Paced
 from claims.web.kit.who import can, reader
 from claims.web.places import BLUEPRINTS
 
@@ -46,6 +48,7 @@ def create_app(config: Config | None = None, desk: Desk | None = None, *, passwo
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.request_class = Arrival
     desks.install(app, desk or Desk(open_database(settings.database_url), clock), settings)
     doorway.install(app, passwords or Passwords())
     _prepare_templates(app, settings)
@@ -57,17 +60,22 @@ def create_app(config: Config | None = None, desk: Desk | None = None, *, passwo
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     errors.register(app)
+    resends.install(app)
     _stand_in_front(app, settings)
     return app
 
 
 def _stand_in_front(app: Flask, settings: Config) -> None:
-    """Whoever asks is known by the address our own proxies give; public answers are kept before Flask is asked."""
+    """Whoever asks is known by the address our own proxies give, and programs are kept to their pace.
+
+    Public answers are kept before Flask is asked.
+    """
     behind = app.wsgi_app
     if settings.proxies:
         behind = ProxyFix(behind, x_for=settings.proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0)
     front = Front(app, behind, desks.desk_of(app), base_url=settings.base_url)
-    app.wsgi_app = front  # type: ignore[method-assign]  # where Flask has something put in front of it
+    paced = Paced(front, behind, pacing.install(app, desks.desk_of(app).clock, settings), proxies=settings.proxies)
+    app.wsgi_app = paced  # type: ignore[method-assign]  # where Flask has something put in front of it
 
 
 def _beside(package: Path, name: str) -> Path:
@@ -89,6 +97,7 @@ def _prepare_templates(app: Flask, settings: Config) -> None:
         return response
 
     filters.register(app)
+    narrowing.register(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

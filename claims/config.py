@@ -9,6 +9,12 @@ from pathlib import Path
 SECRET_BYTES = 32
 SHORTEST_SECRET = 32
 MOST_PROXIES = 9
+FASTEST = 1_000_000
+PACES = {
+    "api_pace": "CLAIMS_API_PACE",
+    "token_pace": "CLAIMS_TOKEN_PACE",
+    "wrong_tokens": "CLAIMS_WRONG_TOKENS",
+}
 NETWORKS = ("ifcn", "efcsn")  # the networks of desks that hear complaints about their members
 
 
@@ -22,7 +28,9 @@ class Config:
 
     ``licence`` is the address of the licence of what is published, ``networks`` are those of ``NETWORKS`` that the
     desk is a member of. ``may_fetch`` allows the desk to call addresses that people or documents name. ``proxies`` is
-    how many servers of our own stand in front of this one and add the address of whoever asked them.
+    how many servers of our own stand in front of this one and add the address of whoever asked them. ``api_pace`` and
+    ``token_pace`` are requests a minute to the API, of one network address and of one access token; 0 sets no limit.
+    ``wrong_tokens`` is how many wrong tokens one address may send in five minutes.
     """
 
     instance: Path
@@ -34,6 +42,9 @@ class Config:
     networks: tuple[str, ...] = ()
     may_fetch: bool = False
     proxies: int = 0
+    api_pace: int = 600
+    token_pace: int = 1_200
+    wrong_tokens: int = 30
 
     @property
     def is_https(self) -> bool:
@@ -62,6 +73,7 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
         may_fetch=_switch("CLAIMS_FETCH", values.get("CLAIMS_FETCH") or "off"),
         licence=_licence(values.get("CLAIMS_LICENCE") or ""),
         networks=_networks(values.get("CLAIMS_NETWORKS") or ""),
+        **{field: _pace(name, values.get(name) or "", getattr(Config, field)) for field, name in PACES.items()},
     )
 
 
@@ -74,6 +86,14 @@ def _switch(name: str, text: str) -> bool:
 def _proxies(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text[:3]) <= MOST_PROXIES):
         raise BadSetting(f"CLAIMS_PROXIES is a number from 0 to {MOST_PROXIES}, and is “{text}”.")
+    return int(text)
+
+
+def _pace(name: str, text: str, usual: int) -> int:
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdigit() and int(text[:8]) <= FASTEST):
+        raise BadSetting(f"{name} is a number from 0, which sets no limit, to {FASTEST:,}, and is “{text}”.")
     return int(text)
 
 

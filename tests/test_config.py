@@ -51,3 +51,19 @@ def test_other_sites_are_called_only_when_the_setting_says_so(tmp_path: Path) ->
     assert (setting(""), setting("off"), setting("on")) == (False, False, True)
     with pytest.raises(BadSetting, match="CLAIMS_FETCH is either on or off"):
         setting("yes")
+
+
+def test_how_fast_programs_may_ask_is_read(tmp_path: Path) -> None:
+    usual = read_config({"CLAIMS_INSTANCE": str(tmp_path)})
+    given = {"CLAIMS_API_PACE": "60", "CLAIMS_TOKEN_PACE": "0", "CLAIMS_WRONG_TOKENS": "3"}
+    set_so = read_config({"CLAIMS_INSTANCE": str(tmp_path), **given})
+
+    assert (usual.api_pace, usual.token_pace, usual.wrong_tokens) == (600, 1_200, 30)
+    assert (set_so.api_pace, set_so.token_pace, set_so.wrong_tokens) == (60, 0, 3)
+
+
+@pytest.mark.parametrize("name", ["CLAIMS_API_PACE", "CLAIMS_TOKEN_PACE", "CLAIMS_WRONG_TOKENS"])
+@pytest.mark.parametrize("value", ["-1", "fast", "1.5", "1000001", "9" * 5_000])
+def test_a_pace_that_cannot_be_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"^{name} is a number from 0"):
+        told(tmp_path, **{name: value})

@@ -1,4 +1,4 @@
-"""The vault: bytes kept for good under their SHA-256, in files that nobody but their owner reads.
+"""The vault: bytes kept under their SHA-256, in files that nobody but their owner reads.
 
 ``put`` answers once the bytes are on the disk and not before, so that a row which names them never points at nothing;
 ``get`` looks at the digest again, so that a damaged file is noticed and not shown. One file serves all who bring in
@@ -9,10 +9,12 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 _DIGEST = re.compile("[0-9a-f]{64}")
+_ASIDE = ".dropped-"
 
 
 class NotInVault(LookupError):
@@ -30,11 +32,13 @@ class Vault:
         self.folder = folder
 
     def put(self, content: bytes) -> str:
-        """Keep the bytes and answer their SHA-256 in hexadecimal; bytes that are kept already are left as they are."""
+        """Keep the bytes and answer their SHA-256 in hexadecimal; bytes that are kept already get a new time alone."""
         digest = hashlib.sha256(content).hexdigest()
-        if self._is_sound(digest):
-            return digest
         place = self._place(digest)
+        if self._is_sound(digest):
+            with suppress(FileNotFoundError):  # somebody lets go of it at this moment
+                os.utime(place)
+                return digest
         for folder in (self.folder, place.parent):
             folder.mkdir(mode=0o700, exist_ok=True)
         _write(place, content)
@@ -53,6 +57,28 @@ class Vault:
         if hashlib.sha256(content).hexdigest() != digest:
             raise Damaged(digest)
         return content
+
+    def drop(self, digest: str, *, before: float) -> bool:
+        """Let go of bytes that nobody has put there since ``before``, in seconds since 1970; whether they are gone.
+
+        The file is taken aside before its time is looked at: whoever puts the same bytes meanwhile either renews the
+        time first, and then it comes back, or finds no file and writes a new one.
+        """
+        place = self._place(digest)
+        aside = place.with_name(f"{_ASIDE}{secrets.token_hex(8)}")
+        try:
+            place.rename(aside)
+        except FileNotFoundError:
+            return True
+        if aside.stat().st_mtime >= before:
+            aside.rename(place)
+            return False
+        aside.unlink()
+        return True
+
+    def files(self) -> Iterator[Path]:
+        """Every file in the vault, whatever its name, in the order of names."""
+        return (path for path in sorted(self.folder.rglob("*")) if not path.is_dir())
 
     def _is_sound(self, digest: str) -> bool:
         try:

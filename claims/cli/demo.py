@@ -7,9 +7,10 @@ from rich.console import Console
 from rich.progress import track
 
 from claims.adapters.passwords import Passwords
-from claims.cli.door import open_desk, terminal_actor
+from claims.adapters.vault import Vault
+from claims.cli.door import called, open_desk, terminal_actor
 from claims.config import read_config
-from claims.demo.loading import Loaded, load
+from claims.demo.loading import Loaded, Place, load
 from claims.demo.people import CAST
 from claims.demo.planning import Deed
 
@@ -21,7 +22,8 @@ def demo() -> None:
     Made-up people with random passwords come with it. The passwords are printed once.
     """
     config = read_config()
-    loaded = load(open_desk(config), Passwords(), terminal_actor(), publisher=config.site_name, watch=_with_progress)
+    place = Place(config.site_name, Vault(config.instance / "vault"))
+    loaded = load(open_desk(config), Passwords(), terminal_actor(), place=place, watch=_with_progress)
     if loaded.is_new:
         click.echo("The demonstration case is loaded.")
     else:
@@ -39,7 +41,7 @@ def _show_people(loaded: Loaded) -> None:
     for person in CAST:
         password = loaded.passwords.get(person.name, "" if not loaded.passwords else "(as before)")
         click.echo(f"  {person.name:<12} {person.role.value:<8} {password}".rstrip())
-    click.echo("A new password for one of them: claims user reset NAME")
+    click.echo(f"A new password for one of them: {called('user reset NAME')}")
 
 
 def _with_progress(deeds: list[Deed]) -> Iterable[Deed]:

@@ -6,15 +6,19 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from claims.adapters.database import Database, DatabaseUnusable
+from claims.adapters.vault import Vault
+from claims.cli.doctor_keeping import guarded, told, vaulted
 from claims.cli.door import clock, opened
+from claims.cli.finding import FAIL, OK, WARN, Finding
 from claims.config import Config, read_config
 from claims.formats.paper.press import scripts_without_font
 from claims.queries import health
@@ -28,16 +32,8 @@ DISK_WARN = 1024 * MEGABYTE
 RECENT = datetime.timedelta(days=7)
 PATIENCE = datetime.timedelta(minutes=10)
 NEEDED = {"Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic"}  # come with the installation
+Check = Callable[[Database], Finding]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
-OK, WARN, FAIL = "ok", "warn", "fail"
-
-
-class Finding(NamedTuple):
-    """One line of the doctor: ``ok``, ``warn`` or ``fail``, and why in words."""
-
-    level: str
-    words: str
 
 
 @click.command()
@@ -58,7 +54,7 @@ def machine(config: Config) -> Iterator[Finding]:
     yield secret_key(config)
     yield folder(config.instance)
     yield address(config)
-    yield disk(shutil.disk_usage(config.instance).free)
+    yield from (disk(shutil.disk_usage(place).free, place) for place in disks(config))
     yield fonts(scripts_without_font())
 
 
@@ -88,9 +84,21 @@ def address(config: Config) -> Finding:
     return Finding(WARN, f"{config.base_url} is not HTTPS: passwords travel in the open. Set CLAIMS_BASE_URL.")
 
 
-def disk(free: int) -> Finding:
-    """Room for the database to grow."""
-    words = f"{free // MEGABYTE:,} MB are free in the instance folder."
+def disks(config: Config) -> Iterator[Path]:
+    """The instance folder, and the folder of an SQLite database that lies on another disk."""
+    yield config.instance
+    try:
+        url = make_url(config.database_url)
+    except ArgumentError:  # which is told as the database is opened
+        return
+    folder = Path(url.database).absolute().parent if url.get_backend_name() == "sqlite" and url.database else None
+    if folder and folder.is_dir() and folder.stat().st_dev != config.instance.stat().st_dev:
+        yield folder
+
+
+def disk(free: int, place: Path) -> Finding:
+    """Room for the database and the vault to grow."""
+    words = f"{free // MEGABYTE:,} MB are free in {place}."
     return Finding(FAIL if free < DISK_FAIL else WARN if free < DISK_WARN else OK, words)
 
 
@@ -106,7 +114,8 @@ def of_database(config: Config) -> Iterator[Finding]:
     """What only the database can say; the first check that fails ends the list."""
     try:
         database = opened(config)
-        for check in CHECKS:
+        of_vault: Check = partial(vaulted, vault=Vault(config.instance / "vault"))
+        for check in (*CHECKS, of_vault):
             finding = check(database)
             yield finding
             if finding.level == FAIL:
@@ -165,12 +174,23 @@ def worked_off(database: Database) -> Finding:
     """Background jobs want a worker, and failed ones somebody to look at them."""
     now = clock()
     with database.reads() as session:
-        found = backlog(session, now, failed_since=now - RECENT)
+        found = backlog(session, now, failed_since=now - RECENT, lost_before=now - PATIENCE)
     words = f"Background jobs: {found.due} waiting, {found.running} running, {found.failed} failed in the last week."
     if found.oldest and now - found.oldest > PATIENCE:
         minutes = int((now - found.oldest).total_seconds() // 60)
         return Finding(WARN, f"{words} The oldest waits for {minutes:,} minutes: does “claims work” run?")
+    if found.abandoned:
+        return Finding(WARN, f"{words} {found.abandoned} of them lost their worker: does “claims work” run?")
     return Finding(WARN if found.failed else OK, words)
 
 
-CHECKS: tuple[Callable[[Database], Finding], ...] = (reachable, durable, intact, shaped, worked_off, peopled)
+CHECKS: tuple[Check, ...] = (
+    reachable,
+    durable,
+    intact,
+    shaped,
+    guarded,
+    worked_off,
+    told,
+    peopled,
+)

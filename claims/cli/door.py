@@ -1,6 +1,8 @@
 """The terminal's door: the desk that a command opens, and in whose name it acts."""
 
 import datetime
+import os
+import sys
 
 import click
 
@@ -37,6 +39,15 @@ def opened(config: Config) -> Database:
 def terminal_actor() -> Actor:
     """Whoever may run commands on this machine may do what an administrator may; history says where it came from."""
     return Actor(None, TERMINAL, Role.ADMIN)
+
+
+def called(words: str) -> str:
+    """A command of this program as it has to be typed here: a checkout has no ``claims`` on the path."""
+    context = click.get_current_context(silent=True)
+    root = (context.find_root().info_name if context else None) or "claims"
+    if root.startswith("python -m"):
+        root = f"{os.path.relpath(sys.executable)} -m claims"
+    return f"{root} {words}"
 
 
 def clock() -> datetime.datetime:

@@ -57,10 +57,9 @@ def export(  # noqa: PLR0913  one parameter an option
     asked = DocketFilter(
         case=case, state=State(status) if status else None, updated_from=since.date() if since else None
     )
-    words = ", ".join(text for text in (ref, case, status, since and f"since {since:%Y-%m-%d}") if text)
-    report = Report(ReportFormat(form), Selection(asked, ref, published_only), words)
+    chosen = Selection(asked, ref, published_only)
     with desk.reading() as session:
-        _look_up(session, report.chosen)
+        report = Report(ReportFormat(form), chosen, exporting.in_words(_looked_up(session, chosen), chosen))
         with desk.work(terminal_actor()) as work:
             count = exporting.announce(work, report)
         with _target(output) as file:
@@ -72,12 +71,17 @@ def _site(config: Config) -> Site:
     return Site(config.site_name, config.base_url, config.licence)
 
 
-def _look_up(session: Session, chosen: Selection) -> None:
-    """Raises ``NotFound`` for a claim or a case that is not there."""
-    if chosen.asked.case:
-        cases.by_slug(session, chosen.asked.case)
+def _looked_up(session: Session, chosen: Selection) -> Iterator[tuple[str, str]]:
+    """The options as the exchange page says them; raises ``NotFound`` for a claim or a case that is not there."""
+    asked = chosen.asked
     if chosen.ref and not reports.only(session, chosen.ref):
         raise NotFound(f"There is no claim {chosen.ref}.")
+    if asked.state:
+        yield "State", asked.state.label
+    if asked.case:
+        yield "Case", cases.by_slug(session, asked.case).title
+    if asked.updated_from:
+        yield "Changed from", str(asked.updated_from)
 
 
 def _with_progress(claims: Iterable[Any], count: int) -> Iterable[Any]:
@@ -87,9 +91,16 @@ def _with_progress(claims: Iterable[Any], count: int) -> Iterable[Any]:
 
 @contextmanager
 def _target(output: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that appears under its name only when it is whole."""
+    """Standard output, a device or pipe, or a file that appears under its name only when it is whole."""
     if output is None:
         yield sys.stdout.buffer
+        return
+    output = output.resolve()
+    if not output.parent.is_dir():
+        raise NotFound(f"There is no folder {output.parent}.")
+    if output.exists() and not output.is_file():
+        with output.open("wb") as file:
+            yield file
         return
     draft = output.with_name(f".{output.name}.part")
     try:

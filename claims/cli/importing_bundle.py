@@ -7,7 +7,7 @@ from claims.cli.importing_rows import DRY_RUN, FILE, Order, name_of, opened, run
 from claims.config import read_config
 from claims.domain.importing import ImportKind
 from claims.services.importing.bundles import keep_captures
-from claims.services.importing.running import Source
+from claims.services.importing.reading import Source
 
 
 @click.command("bundle")
@@ -22,4 +22,5 @@ def bundle(file: str, *, dry_run: bool) -> None:
     with opened(file) as stream:
         if not dry_run:
             keep_captures(Vault(read_config().instance / "vault"), stream)
-        run(Order(ImportKind.BUNDLE, "claim", {}, dry_run, needs_all=True), name_of(file), Source(stream))
+        order = Order(ImportKind.BUNDLE, "claim", {}, dry_run, needs_all=True)
+        run(order, Source(stream, name=name_of(file), seconds=None))

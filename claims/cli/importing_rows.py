@@ -24,11 +24,10 @@ from claims.domain.languages import language_tag
 from claims.domain.links import web_address
 from claims.domain.vocabulary import ClaimKind
 from claims.formats.read_claimreview.files import LARGEST_PAGE
-from claims.formats.read_table.files import read_table
 from claims.models import ImportBatch, ImportRow
 from claims.queries import imports
 from claims.services.importing import batches, running
-from claims.services.importing.running import Source
+from claims.services.importing.reading import Source, header_of
 
 KINDS = [str(kind.value) for kind in ClaimKind]
 FILE = click.argument("file", type=click.Path(allow_dash=True, dir_okay=False, exists=True))
@@ -78,12 +77,11 @@ def csv_(  # noqa: PLR0913  one parameter an option
     refused, nothing at all is written, unless --skip-refused. Rows that are here already are left as they are.
     """
     with opened(file) as stream:
-        header = read_table(stream).header
-        stream.seek(0)
+        header = header_of(Source(stream, name=name_of(file), seconds=None))
         columns = _columns(header, mapping)
         how = TableMapping(columns, header, language=language, kind=ClaimKind(kind), case=case, origin=origin)
         order = Order(ImportKind.CSV, "claim", how.as_plain(), dry_run, needs_all=not skip_refused)
-        run(order, name_of(file), Source(stream))
+        run(order, Source(stream, name=name_of(file), seconds=None))
 
 
 @click.command()
@@ -98,10 +96,10 @@ def claimreview(file: str | None, *, url: str | None, dry_run: bool) -> None:
     order = Order(ImportKind.CLAIMREVIEW, "check", {"address": url} if url else {}, dry_run, needs_all=False)
     if file:
         with opened(file) as stream:
-            run(order, name_of(file), Source(stream, url))
+            run(order, Source(stream, url, name_of(file), seconds=None))
     elif url:
         final, body = _fetched(url)
-        run(order, final, Source(io.BytesIO(body), final))
+        run(order, Source(io.BytesIO(body), final, final, seconds=None))
     else:
         raise click.UsageError("Name a FILE, or a page with --url.")
 
@@ -112,22 +110,26 @@ def claimreview(file: str | None, *, url: str | None, dry_run: bool) -> None:
 def library(file: str, *, dry_run: bool) -> None:
     """Bring a whole feed of ClaimReviews into the library (Data Commons shape); read in pieces, whatever its size."""
     with opened(file) as stream:
-        run(Order(ImportKind.CLAIMREVIEW, "check", {}, dry_run, needs_all=False), name_of(file), Source(stream))
+        order = Order(ImportKind.CLAIMREVIEW, "check", {}, dry_run, needs_all=False)
+        run(order, Source(stream, name=name_of(file), seconds=None))
 
 
-def run(order: Order, name: str, source: Source) -> None:
-    """Do it in one transaction, and take it back where the order says so; tell what came of it."""
+def run(order: Order, source: Source) -> None:
+    """Read it, then write it in one transaction, and take it back where the order says so; tell what came of it."""
     desk = open_desk()
     told: list[tuple[ImportBatch, Sequence[ImportRow]]] = []
     digest, size = _digest(source.file)
-    with _progress(order.noun) as progress, suppress(TakenBack), desk.work(terminal_actor()) as work:
-        opened = batches.open_batch(work, order.kind, name, digest=digest, size=size, mapping=order.mapping)
-        batch = running.do(work, opened.ref, source, progress=progress)
-        refused = imports.refused(work.session, batch.id)
-        told.append((batch, refused))
-        if order.is_rehearsal or (refused and order.needs_all) or not batch.accepted + batch.repaired:
-            work.session.expunge_all()
-            raise TakenBack
+    with _progress(order.noun) as progress, suppress(TakenBack):
+        with desk.reading() as session:
+            ready = running.prepare(session, order.kind, order.mapping, source, progress=progress)
+        with desk.work(terminal_actor()) as work:
+            opened = batches.open_batch(work, order.kind, source.name, digest=digest, size=size, mapping=order.mapping)
+            batch = running.do(work, opened.ref, ready, progress=progress)
+            refused = imports.refused(work.session, batch.id)
+            told.append((batch, refused))
+            if order.is_rehearsal or (refused and order.needs_all) or not batch.accepted + batch.repaired:
+                work.session.expunge_all()
+                raise TakenBack
     _tell(order, *told[0])
 
 

@@ -1,6 +1,8 @@
 """The console script ``claims``: every command in one group."""
 
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import click
 
@@ -19,11 +21,12 @@ from claims.cli.working import work_
 
 
 def installed_version() -> str:
-    """The version of the installed package; a checkout that was never installed has none."""
+    """The version of the installed package, or of the checkout that runs without being installed."""
     try:
         return version("claims")
     except PackageNotFoundError:
-        return "(not installed)"
+        project = Path(__file__).parents[2] / "pyproject.toml"
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 @click.group(cls=Terminal, context_settings={"help_option_names": ["-h", "--help"]})

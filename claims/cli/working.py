@@ -8,9 +8,12 @@ from types import FrameType
 
 import click
 
+from claims.adapters.job_files import JobFiles
+from claims.adapters.vault import Vault
 from claims.cli.door import open_desk
 from claims.config import read_config
 from claims.jobs.running import run_due, run_until
+from claims.services.clearing import clear
 from claims.services.tidying import tidy
 
 STOPPING = (signal.SIGTERM, signal.SIGINT)
@@ -26,7 +29,8 @@ def work_(*, once: bool, beside: int | None) -> None:
     desk = open_desk(config)
     if once:
         count = run_due(desk, config)
-        tidy(desk)
+        tidy(desk, Vault(config.instance / "vault"))
+        clear(desk, JobFiles(config.instance))
         click.echo("Nothing was due." if not count else f"Jobs run: {count}.")
         return
     stop = threading.Event()

@@ -1,5 +1,6 @@
 """What stands in treaties and resolutions: the truce of 2020, the peacekeepers, the status of the region."""
 
+from claims.demo.later_rounds import DIGITS, PLAINER, SWAPPED, reasoning_on_peacekeepers
 from claims.demo.people import INES, JONAS, MARA
 from claims.demo.records import Number, Piece, Round, Spot, Story, prose, verdict
 from claims.domain.lifecycle import State
@@ -45,17 +46,7 @@ PEACEKEEPERS = Story(
                 confidence=Confidence.HIGH,
                 headline="Are there about 2,000 Russian peacekeepers with a five-year mandate?",
                 summary="The agreement of November 2020 sets 1,960 servicemen and a term of five years.",
-                reasoning=prose("""
-                    The agreement that ended the war of 2020 is public. Its third point sets the Russian contingent at
-                    1,960 servicemen with 90 armoured carriers and 380 vehicles; “about 2,000” is a fair rounding. Its
-                    fourth point sets five years, to be extended unless a party objects six months before the end.
-
-                    The report puts the soldiers along the Lachin corridor. That is right and incomplete: the third
-                    point names the line of contact as well.
-
-                    The agreement says how many were to come. How many stood there on 19 September 2023 has not been
-                    counted for this check.
-                """),
+                reasoning=reasoning_on_peacekeepers(SWAPPED),  # on purpose; the next round mends it
                 as_of=PartialDate(2023, 9, 21),
                 evidence_exception=ONE_TREATY,
             ),
@@ -66,6 +57,7 @@ PEACEKEEPERS = Story(
             publisher=INES,
             published="2023-09-21T10:30",
         ),
+        DIGITS,
     ),
 )
 
@@ -133,6 +125,7 @@ TRUCE = Story(
             publisher=INES,
             published="2023-09-20T14:20",
         ),
+        PLAINER,
     ),
 )
 

@@ -3,6 +3,7 @@
 import datetime
 
 from claims.demo import speakers
+from claims.demo.document import QUOTED_TEXT
 from claims.demo.people import INES, JONAS, MARA
 from claims.demo.records import Bond, Ending, Number, Piece, Round, Spot, Story, prose, verdict
 from claims.domain.lifecycle import State
@@ -33,6 +34,7 @@ AGGRESSION = Story(
             "declared",
             manner=Manner.DIRECT,
         ),
+        Spot(QUOTED_TEXT, speakers.MFA_ARMENIA, "declared", manner=Manner.DIRECT, is_quoted=True),
     ),
     state=State.PUBLISHED,
     bonds=(Bond(RelationKind.ANSWERS, "measures"),),

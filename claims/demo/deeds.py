@@ -4,19 +4,21 @@ from dataclasses import dataclass, field
 
 from claims.demo import document, site_pages
 from claims.demo.case import SOURCES
-from claims.demo.records import Ending, Number, Piece, Remark, Round, SourceEntry, Story
+from claims.demo.records import Complaint, Ending, Number, Piece, Remark, Round, SourceEntry, Story
 from claims.demo.speakers import SPEAKERS
 from claims.domain.anchoring import find_quote
+from claims.domain.extracted import Extracted
 from claims.domain.intake import SubmissionKind
 from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import Credibility, DocumentKind, Reliability
-from claims.models import Case, Claim, Document, Evidence, Revision, Source
+from claims.models import Case, Claim, Document, Evidence, Revision, Source, Submission
 from claims.queries.assessments import current
 from claims.queries.content import content_digest, content_of
 from claims.queries.site_pages import words_of
 from claims.services import (
     appearances,
     assessing,
+    captures,
     cases,
     checking,
     claiming,
@@ -33,26 +35,35 @@ from claims.services import (
 )
 from claims.services import site_pages as pages
 from claims.services.assessing import AssessmentFields
+from claims.services.captures import Stored
 from claims.services.intake import Message
 from claims.services.work import Work
 
 
 @dataclass
 class Shelf:
-    """What has been made so far; ``publisher`` is the name of the site."""
+    """What has been made so far; ``publisher`` is the name of the site, ``file`` the report as it lies in the vault."""
 
     publisher: str
+    file: Stored
+    extracted: Extracted
     cases: list[Case] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     speakers: dict[str, int] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     pieces: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+    complaints: dict[str, Submission] = field(default_factory=dict)
 
     @property
     def revision(self) -> Revision:
         """The text in which all claims stand."""
         return self.documents[0].revisions[0]
+
+    @property
+    def quoted(self) -> Revision:
+        """The few words that are quoted from a public page."""
+        return self.documents[1].revisions[0]
 
 
 def open_case(work: Work, shelf: Shelf) -> None:
@@ -73,10 +84,11 @@ def send_in(work: Work, _shelf: Shelf) -> None:
 
 
 def bring_document(work: Work, shelf: Shelf) -> None:
-    """Bring in the report; a twin of the text is kept, in case somebody has pasted it before."""
-    brought = documents.bring_in(
+    """Bring in the report from its file; a twin of the text is kept, in case somebody has pasted it before."""
+    capture = captures.keep(work, shelf.file, shelf.extracted)
+    brought = captures.bring_in(
         work,
-        text=document.TEXT,
+        capture.ref,
         keeps_twin=True,
         title=document.DOCUMENT_TITLE,
         kind=DocumentKind.ARTICLE,
@@ -86,6 +98,36 @@ def bring_document(work: Work, shelf: Shelf) -> None:
         case_ref=shelf.cases[0].slug,
     )
     shelf.documents.append(brought)
+
+
+def bring_quotation(work: Work, shelf: Shelf) -> None:
+    """Bring in the few words that are quoted from a public page, with its address."""
+    brought = documents.bring_in(
+        work,
+        text=document.QUOTED_TEXT,
+        keeps_twin=True,
+        title=document.QUOTED_TITLE,
+        kind=DocumentKind.ARTICLE,
+        publisher=document.QUOTED_PUBLISHER,
+        url=document.QUOTED_URL,
+        language=document.DOCUMENT_LANGUAGE,
+        published=PartialDate.parse(document.DOCUMENT_DATE),
+        case_ref=shelf.cases[0].slug,
+    )
+    shelf.documents.append(brought)
+
+
+def complain(work: Work, shelf: Shelf, said: Complaint) -> None:
+    """Report an error in a published check."""
+    slug = shelf.claims[said.story].slug
+    message = Message(SubmissionKind.COMPLAINT, said.body, about=said.about, check=slug)
+    shelf.complaints[said.story] = intake.receive(work, message, address="")
+
+
+def answer(work: Work, shelf: Shelf, said: Complaint) -> None:
+    """Answer a report of an error with the correction that it led to."""
+    row = shelf.complaints[said.story]
+    intake.answer(work, row.ref, row.version, text=said.answer, corrected_version=said.corrected_version)
 
 
 def describe_speakers(work: Work, shelf: Shelf) -> None:
@@ -129,8 +171,9 @@ def make_claim(work: Work, shelf: Shelf, story: Story) -> None:
             polarity=spot.polarity,
             said_on=PartialDate.parse(document.DOCUMENT_DATE),
         )
-        start, end = find_quote(shelf.revision.text, spot.quote)
-        appearances.anchor(work, claim, shelf.revision, start, end, attribution=said)
+        revision = shelf.quoted if spot.is_quoted else shelf.revision
+        start, end = find_quote(revision.text, spot.quote)
+        appearances.anchor(work, claim, revision, start, end, attribution=said)
     for number in story.figures:
         _count(work, claim, number)
 

@@ -24,6 +24,12 @@ DOCUMENT_PUBLISHER = "Demonstration text of this workbench"
 DOCUMENT_DATE = "2023-09-19"
 DOCUMENT_LANGUAGE = "en"
 
+# A few words of a public statement with the address at which they stand, so that a link can lead to just these words.
+QUOTED_TEXT = "unleashed another large-scale aggression"
+QUOTED_TITLE = "A few words of Armenia’s Foreign Ministry, quoted from a report (demonstration)"
+QUOTED_PUBLISHER = "Azatutyun (RFE/RL)"
+QUOTED_URL = "https://azatutyun.am/a/32599494.html"
+
 TEXT = prose("""
     This text is a demonstration. It was written for this workbench, in words of its own, and tells the events of
     19 September 2023 as a newspaper might have told them that evening; no newspaper printed it.

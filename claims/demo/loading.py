@@ -8,14 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.adapters.passwords import Passwords
+from claims.adapters.vault import Vault
 from claims.demo.deeds import Shelf
 from claims.demo.document import CASE_SLUG
 from claims.demo.people import CAST
 from claims.demo.planning import Deed, plan
 from claims.demo.records import Person
+from claims.demo.report_file import FILE, FILE_NAME
+from claims.domain.vocabulary import Intake
 from claims.models import Case
 from claims.queries.accounts import by_login_name
-from claims.services import accounts
+from claims.services import accounts, captures
+from claims.services.extracting import Raw, extract
 from claims.services.new_passwords import sealed
 from claims.services.work import Actor, Desk, Work
 
@@ -23,6 +27,14 @@ TOLD = "The demonstration case was loaded. Its people, and the times at which th
 PASSWORD_BYTES = 12
 
 Watch = Callable[[list[Deed]], Iterable[Deed]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the case is loaded: ``publisher`` is the name of the site, ``vault`` keeps the file of the report."""
+
+    publisher: str
+    vault: Vault
 
 
 @dataclass(frozen=True)
@@ -38,20 +50,22 @@ def load(
     passwords: Passwords,
     loader: Actor,
     *,
-    publisher: str,
+    place: Place,
     watch: Watch = iter,
     new_password: Callable[[], str] = lambda: secrets.token_urlsafe(PASSWORD_BYTES),
 ) -> Loaded:
     """Load the case and its people, or change nothing where it stands already.
 
-    All of it is one transaction, so that a load that is broken off leaves nothing behind. ``loader`` needs the rights
-    of an administrator, ``publisher`` is the name of the site, ``watch`` may show progress while it hands the deeds
-    on. Accounts are made at the desk's own time and keep their passwords where they exist; everything else happens
-    at the moments of the told case.
+    All of it is one transaction, so that a load that is broken off leaves nothing behind but the file of the report in
+    the vault, which upkeep lets go of. ``loader`` needs the rights of an administrator, ``watch`` may show progress
+    while it hands the deeds on. Accounts are made at the desk's own time and keep their passwords where they exist;
+    everything else happens at the moments of the told case.
     """
     with desk.reading() as session:
         if _is_loaded(session):
             return Loaded(is_new=False)
+    arrival = captures.Arrival(Raw(FILE, FILE_NAME), Intake.UPLOAD)
+    shelf = Shelf(place.publisher, captures.store(place.vault, arrival), extract(arrival.raw))
     chosen = {person.name: new_password() for person in CAST}
     hashes = {name: sealed(passwords, password, name=name) for name, password in chosen.items()}
     with desk.work(loader) as work:
@@ -59,7 +73,6 @@ def load(
             return Loaded(is_new=False)
         known = {person.name for person in CAST if by_login_name(work.session, person.name)}
         actors = {person.name: _actor(work, person, hashes[person.name]) for person in CAST}
-        shelf = Shelf(publisher)
         for deed in watch(plan()):
             deed.do(Work(work.session, actors[deed.who.name], deed.at), shelf)
         work.record("case.load", shelf.cases[0], reason=TOLD)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from claims.demo import candidates, deeds, document, site_pages
+from claims.demo import candidates, deeds, document, library, site_pages
 from claims.demo.case import STORIES
 from claims.demo.deeds import Shelf
+from claims.demo.later_rounds import COMPLAINT
 from claims.demo.records import Person, Round, Story, moment
 from claims.services.work import Work
 
@@ -37,9 +38,14 @@ def _opening() -> Iterator[Deed]:
     yield Deed(moment(site_pages.SENT_AT), site_pages.WRITER, deeds.send_in)
     brought = moment(document.DOCUMENT_BROUGHT)
     yield Deed(brought, document.DOCUMENT_BRINGER, deeds.bring_document)
+    yield Deed(brought, document.DOCUMENT_BRINGER, deeds.bring_quotation)
     yield Deed(brought + BETWEEN_PIECES, document.DOCUMENT_BRINGER, deeds.describe_speakers)
     yield Deed(brought + 2 * BETWEEN_PIECES, document.DOCUMENT_BRINGER, candidates.read_text)
     yield Deed(moment(DECIDED), document.DOCUMENT_BRINGER, candidates.decide)
+    yield Deed(moment(library.BROUGHT), library.LIBRARIAN, library.bring_in)
+    yield Deed(moment(library.MAPPED_AT), library.LIBRARIAN, library.decide)
+    yield Deed(moment(COMPLAINT.at), site_pages.WRITER, partial(deeds.complain, said=COMPLAINT))
+    yield Deed(moment(COMPLAINT.answered), COMPLAINT.answerer, partial(deeds.answer, said=COMPLAINT))
 
 
 def _story(story: Story) -> Iterator[Deed]:

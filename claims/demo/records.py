@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import Unpack
 
+from claims.domain.intake import ComplaintAbout
 from claims.domain.lifecycle import State
 from claims.domain.vocabulary import (
     ClaimKind,
@@ -75,7 +76,10 @@ class Number:
 
 @dataclass(frozen=True)
 class Spot:
-    """Exact words of the document and who says them; without a speaker they are the text's own."""
+    """Exact words of the document and who says them; without a speaker they are the text's own.
+
+    With ``is_quoted`` they stand in the words quoted from a public page instead.
+    """
 
     quote: str
     speaker: str = ""
@@ -83,6 +87,7 @@ class Spot:
     role: str = ""
     manner: Manner = Manner.INDIRECT
     polarity: Polarity = Polarity.ASSERTS
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +152,20 @@ class Ending:
     who: Person
     note: str
     dismissed_as: DismissReason | None = None
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A report of an error in the check of a story, and how somebody answers it once a correction is published."""
+
+    at: str
+    body: str
+    about: ComplaintAbout
+    story: str
+    answered: str
+    answerer: Person
+    answer: str
+    corrected_version: int
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,25 @@ PAGES = {
         This is a demonstration; no desk stands behind it that could have principles. A desk would say here how it
         chooses what to check, that it sides with nobody, and what its people may not do.
     """),
+    PageName.CORRECTIONS: prose("""
+        This is a demonstration, and its corrections were made to be shown. What the workbench sees to holds all the
+        same: a check that turns out wrong or is overtaken by later facts is corrected in the open, the page says so at
+        its top, and the earlier text stays at its own address. A second person reviews the correction. Every one is
+        listed under [Corrections](/corrections) with its grade; a check that does not hold at all is retracted, and
+        its page stays and says so.
+
+        A desk would say here how soon it answers a [report of an error](/complaints), and who decides.
+    """),
+    PageName.PRIVACY: prose("""
+        This is a demonstration. These pages set no cookie and load nothing from elsewhere; only the people of the
+        desk log in, and their log-in uses one cookie.
+
+        What is sent in under [Submit a claim](/submit) or [Report an error](/complaints) is kept by this installation,
+        and read by those who have a log-in to it. A contact given with it is not published. To slow floods down,
+        senders are counted by network address; the count is kept apart from the messages and, whenever somebody
+        writes, cleared of all that is older than an hour. A desk would say here for how long it keeps what it is
+        sent, and whom to ask about it.
+    """),
     PageName.FUNDING: prose("""
         This is a demonstration; there is no desk that anybody could fund. A desk would name here who owns it and
         everybody who gives a twentieth of its income or more.

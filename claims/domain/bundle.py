@@ -48,6 +48,11 @@ def capture_file(sha256: str) -> str:
     return f"data/captures/{sha256}"
 
 
+def warc_file(ref: str) -> str:
+    """Where a fetched page stands as web archives keep it; made from its record and its bytes, and never read back."""
+    return f"data/warc/{ref}.warc.gz"
+
+
 def publication_file(slug: str, number: int) -> str:
     """Where a published version stands, byte for byte as its digest says."""
     return f"data/publications/{slug}/v{number}.json"

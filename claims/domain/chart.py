@@ -1,15 +1,15 @@
 """Figures over time, laid out: where each point, open bound, bar, tick and label of the picture stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import ceil, floor, log10
 from textwrap import shorten
 from typing import Literal
 
-from claims.domain.chart_labels import LETTER, Box, Label, place
+from claims.domain.chart_labels import LETTER, Box, Label, collision, place
 
 Number = int | float | Decimal
 Precision = Literal["day", "month", "year"]
@@ -22,6 +22,7 @@ INSET, LABEL_ROOM = 22.0, 96.0  # from the frame to the first date, and from the
 OPEN_LENGTH, REACH, DODGE = 34.0, 6.0, 14.0
 CUT_AFTER = 4  # no gap is drawn more than so many times as wide as the narrowest: it is cut, and the axis shows it
 TICK_ROOM = 54.0
+CROWD = 12  # so many marks are in each other's way in any order
 LONGEST_WORDS = 48  # letters beside a mark; the table under the picture has them all
 SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "triangle")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -81,6 +82,11 @@ class Mark:
         return SHAPES[self.side % len(SHAPES)]
 
     @property
+    def is_borrowing(self) -> bool:
+        """Whether the shape is that of an earlier side, since there are more sides than shapes."""
+        return self.side >= len(SHAPES)
+
+    @property
     def height(self) -> float:
         """Of a range's bar; never so flat that it could not be seen."""
         return max(round(self.y_end - self.y, 1), 2.0)
@@ -107,8 +113,11 @@ class Chart:
     height: int = HEIGHT
 
 
-def draw(points: Iterable[FigurePoint]) -> Chart:
-    """The picture of these figures, oldest first; figures without any bound cannot be drawn and are left out."""
+def draw(points: Iterable[FigurePoint], sides: Sequence[str] = ()) -> Chart:
+    """The picture of these figures, oldest first; figures without any bound cannot be drawn and are left out.
+
+    ``sides`` are the counting sides of all the charts of a page, so that one side has one shape in all of them.
+    """
     drawn = sorted((p for p in points if (p.low, p.high) != (None, None)), key=lambda point: point.as_of)
     if not drawn:
         return Chart()
@@ -117,8 +126,10 @@ def draw(points: Iterable[FigurePoint]) -> Chart:
     left = max(len(_number(step)) for step in steps) * LETTER + 18
     places, cuts = _along(sorted({point.as_of for point in drawn}), left + INSET, RIGHT - LABEL_ROOM)
     y_ticks = tuple(Tick(_height(step, steps), _number(step)) for step in steps)
-    marks = _label(_stand(drawn, places, steps), Box(left, 2, WIDTH, BASE - 2))
-    return Chart(marks, y_ticks, _date_ticks(drawn, places), cuts, round(left, 1))
+    numbers = {side: n for n, side in enumerate(dict.fromkeys([*sides, *(point.counted_by for point in drawn)]))}
+    marks = [replace(mark, side=numbers[mark.point.counted_by]) for mark in _stand(drawn, places, steps)]
+    labelled = _label(marks, Box(left, 2, WIDTH, BASE - 2))
+    return Chart(labelled, y_ticks, _date_ticks(drawn, places), cuts, round(left, 1))
 
 
 def nice_steps(values: Sequence[float], about: int = 4) -> tuple[float, ...]:
@@ -181,7 +192,6 @@ def _date_words(day: date, precision: Precision) -> tuple[str, str]:
 
 def _stand(points: Sequence[FigurePoint], places: dict[date, float], steps: Sequence[float]) -> list[Mark]:
     """The marks without their labels; two that would cover each other stand side by side."""
-    sides = list(dict.fromkeys(point.counted_by for point in points))
     marks: list[Mark] = []
     for point in points:
         y, y_end = _extent(point, steps)
@@ -190,7 +200,7 @@ def _stand(points: Sequence[FigurePoint], places: dict[date, float], steps: Sequ
             x += DODGE
         lines = (point.words,)
         nowhere = Label(x, y, "start", lines, Box(x, y, x, y))
-        marks.append(Mark(point, sides.index(point.counted_by), x, y, y_end, nowhere))
+        marks.append(Mark(point, 0, x, y, y_end, nowhere))
     return marks
 
 
@@ -209,25 +219,49 @@ def _body(x: float, y: float, y_end: float) -> Box:
 
 
 def _label(marks: Sequence[Mark], frame: Box) -> tuple[Mark, ...]:
-    """The marks with their words; the short ones are placed first, since the long ones can stand further off."""
-    taken = [_body(mark.x, mark.y, mark.y_end) for mark in marks]
+    """The marks with their words, in the first order of placing them that leaves all free, or the least harmful."""
     lines = _lines(marks)
-    labels: dict[int, Label] = {}
-    for n in sorted(range(len(marks)), key=lambda n: (len(lines[n]), len(lines[n][0]))):
-        mark = marks[n]
-        middle = (mark.y + mark.y_end) / 2 if mark.point.kind == "range" else mark.y
-        labels[n] = place(lines[n], _body(mark.x, mark.y, mark.y_end), middle, taken=taken, frame=frame)
-        taken.extend(labels[n].boxes)
+    tried: list[tuple[float, dict[int, Label]]] = []
+    for order in islice(_orders(lines), 1 if len(marks) > CROWD else None):
+        tried.append(_labelled(marks, lines, order, frame))
+        if not tried[-1][0]:
+            break
+    labels = min(tried, key=lambda found: found[0])[1]
     return tuple(replace(mark, label=labels[n]) for n, mark in enumerate(marks))
 
 
+def _orders(lines: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
+    """The short words first, since the long ones can stand further off; from the left, from the right; then plainly."""
+    marks = range(len(lines))
+    yield sorted(marks, key=lambda n: (len(lines[n]), len(lines[n][0])))
+    yield sorted(marks, key=lambda n: (len(lines[n]), len(lines[n][0]), -n))
+    yield [*reversed(marks)]
+    yield [*marks]
+
+
+def _labelled(
+    marks: Sequence[Mark], lines: Sequence[tuple[str, ...]], order: Iterable[int], frame: Box
+) -> tuple[float, dict[int, Label]]:
+    """How much the words collide that are placed in this order, and where each stands."""
+    taken = [_body(mark.x, mark.y, mark.y_end) for mark in marks]
+    harm, labels = 0.0, {}
+    for n in order:
+        mark = marks[n]
+        middle = (mark.y + mark.y_end) / 2 if mark.point.kind == "range" else mark.y
+        labels[n] = place(lines[n], _body(mark.x, mark.y, mark.y_end), middle, taken=taken, frame=frame)
+        harm += collision(labels[n], taken, frame)
+        taken.extend(labels[n].boxes)
+    return harm, labels
+
+
 def _lines(marks: Sequence[Mark]) -> list[tuple[str, ...]]:
-    """Each mark's words; the first mark of a counting side, and every range, also names the side."""
+    """Each mark's words, with its side's name at the side's first mark, at ranges, and where the shape is borrowed."""
     named: set[str] = set()
     lines: list[tuple[str, ...]] = []
-    for point in (mark.point for mark in marks):
-        names_side = point.counted_by and (point.counted_by not in named or point.kind == "range")
-        words = (point.words, point.counted_by) if names_side else (point.words,)
+    for mark in marks:
+        point = mark.point
+        is_needed = point.counted_by not in named or mark.is_borrowing or point.kind == "range"
+        words = (point.words, point.counted_by) if point.counted_by and is_needed else (point.words,)
         lines.append(tuple(shorten(text, LONGEST_WORDS, placeholder="…") for text in words))
         named.add(point.counted_by)
     return lines

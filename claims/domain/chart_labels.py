@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
@@ -12,6 +13,8 @@ APART = 4.0  # kept free on both sides of words, so that two figures never read 
 GAP = 10.0  # between a mark's middle and the words beside it
 LEADER_FROM = 18.0  # words further off than this are tied to their mark by a thin line
 OUTSIDE = 8.0  # how much worse it is to leave the frame than to touch something in it
+CROSSED = 2.0  # the same of a leader that crosses words or a mark: thin as it is, it strikes them through
+PIECES = 5  # of a leader, each with the room it takes, since its line may lean
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,11 @@ class Leader:
     y2: float
 
     @property
-    def box(self) -> Box:
-        """The room the line takes."""
-        return Box(min(self.x1, self.x2) - 1, min(self.y1, self.y2), max(self.x1, self.x2) + 1, max(self.y1, self.y2))
+    def boxes(self) -> tuple[Box, ...]:
+        """The room the line takes, piece by piece."""
+        x, y = (self.x2 - self.x1) / PIECES, (self.y2 - self.y1) / PIECES
+        ends = [(self.x1 + x * n, self.y1 + y * n) for n in range(PIECES + 1)]
+        return tuple(_around(start, end) for start, end in pairwise(ends))
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Label:
     @property
     def boxes(self) -> tuple[Box, ...]:
         """The room that the words and their leader take."""
-        return (self.box, self.leader.box) if self.leader else (self.box,)
+        return (self.box, *self.leader.boxes) if self.leader else (self.box,)
 
 
 def place(lines: Sequence[str], body: Box, y: float, *, taken: Iterable[Box], frame: Box) -> Label:
@@ -78,35 +83,43 @@ def place(lines: Sequence[str], body: Box, y: float, *, taken: Iterable[Box], fr
     tried: list[tuple[float, Label]] = []
     for across, down in PLACES:
         label = _at(lines, body, y, across, down)
-        collision = _collision(label, obstacles, frame)
-        if not collision:
+        harm = collision(label, obstacles, frame)
+        if not harm:
             return label
-        tried.append((collision, label))
+        tried.append((harm, label))
     return min(tried, key=lambda found: found[0])[1]
 
 
+def _around(start: tuple[float, float], end: tuple[float, float]) -> Box:
+    (x1, y1), (x2, y2) = start, end
+    return Box(min(x1, x2) - 1, min(y1, y2), max(x1, x2) + 1, max(y1, y2))
+
+
 def _places() -> tuple[tuple[int, float], ...]:
-    """Right, left, above, below, then right and left further up and down, nearest first."""
+    """Right, left, above, below, then right and left further up and down, nearest first, and at last further aside."""
     near = [(1, 0.0), (1, -10.0), (1, 10.0), (-1, 0.0), (0, -18.0), (0, 18.0), (-1, -10.0), (-1, 10.0)]
-    far = [(across, down * sign) for down in (22.0, 36.0, 50.0, 64.0, 78.0) for sign in (-1, 1) for across in (1, -1)]
-    return (*near, *far)
+    far = [(across, down * sign) for down in FAR for sign in (-1, 1) for across in (1, -1)]
+    aside = [(across * 3, down * sign) for down in FAR for sign in (-1, 1) for across in (1, -1)]
+    return (*near, *far, *aside)
 
 
+FAR = (22.0, 36.0, 50.0, 64.0, 78.0, 92.0, 106.0)
 PLACES = _places()
 ANCHORS: dict[int, Anchor] = {1: "start", 0: "middle", -1: "end"}
 
 
 def _at(lines: Sequence[str], body: Box, y: float, across: int, down: float) -> Label:
-    """The label ``across`` (1 right, 0 over or under, -1 left) and ``down`` from the value."""
+    """The label ``across`` (1 right, 0 over or under, -1 left, 3 and -3 further off) and ``down`` from the value."""
+    side = (across > 0) - (across < 0)
     width = max(len(line) for line in lines) * LETTER
     height = len(lines) * LINE
     x = (body.left + body.right) / 2 + across * GAP
-    left = x - width * (1 - across) / 2
+    left = x - width * (1 - side) / 2
     middle = y + down + (height - LINE) / 2 * ((down > 0) - (down < 0))
     top = middle - height / 2
     box = Box(left - APART, top, left + width + APART, top + height)
-    leader = _leader(body, x - across * 3, middle) if abs(down) > LEADER_FROM else None
-    return Label(round(x, 1), round(top + LINE * 0.75, 1), ANCHORS[across], tuple(lines), box, leader)
+    leader = _leader(body, x - side * 3, middle) if abs(down) > LEADER_FROM else None
+    return Label(round(x, 1), round(top + LINE * 0.75, 1), ANCHORS[side], tuple(lines), box, leader)
 
 
 def _leader(body: Box, x: float, y: float) -> Leader:
@@ -115,6 +128,13 @@ def _leader(body: Box, x: float, y: float) -> Leader:
     return Leader(round((body.left + body.right) / 2, 1), round(start, 1), round(x, 1), round(y, 1))
 
 
-def _collision(label: Label, obstacles: Iterable[Box], frame: Box) -> float:
+def collision(label: Label, obstacles: Sequence[Box], frame: Box) -> float:
+    """How badly the words and their leader stand in the way; nought where they are free."""
     outside = label.box.area - label.box.overlap(frame)
-    return outside * OUTSIDE + sum(box.overlap(other) for box in label.boxes for other in obstacles)
+    strokes = label.leader.boxes if label.leader else ()
+    left, right = min(box.left for box in label.boxes), max(box.right for box in label.boxes)
+    top, bottom = min(box.top for box in label.boxes), max(box.bottom for box in label.boxes)
+    near = [box for box in obstacles if box.left < right and box.right > left and box.top < bottom and box.bottom > top]
+    covered = sum(label.box.overlap(other) for other in near)
+    crossed = sum(box.overlap(other) for box in strokes for other in near)
+    return outside * OUTSIDE + covered + crossed * CROSSED

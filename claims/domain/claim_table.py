@@ -65,7 +65,8 @@ class TableMapping:
     """How a table of claims is read: field to column, and what holds where a row says nothing.
 
     ``case`` is a slug; ``origin`` names who numbered the identifiers, so that two desks' number 1 are two claims.
-    ``header`` is what the columns of the file are called, for a form to offer.
+    ``header`` is what the columns of the file are called, for a form to offer; ``blank_rows`` counts the empty
+    ones that a look left out.
     """
 
     columns: Mapping[str, str]
@@ -74,6 +75,7 @@ class TableMapping:
     kind: ClaimKind = ClaimKind.OTHER
     case: str | None = None
     origin: str = ""
+    blank_rows: int = 0
 
     def as_plain(self) -> dict[str, object]:
         """As JSON keeps it."""
@@ -143,7 +145,7 @@ def read_row(cells: Mapping[str, str], mapping: TableMapping) -> ClaimRow | list
     if faults:
         return faults
     row = ClaimRow(**{"kind": mapping.kind, "language": mapping.language, **values})
-    return replace(row, case=row.case or mapping.case)
+    return replace(row, case=mapping.case) if mapping.case and not row.case else row
 
 
 def _plain(name: str) -> str:

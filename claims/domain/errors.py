@@ -1,5 +1,6 @@
 """Refusals: everything the desk declines to do, each with a plain sentence for the person who asked."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 
@@ -66,14 +67,28 @@ class Conflict(Refusal):
     """Somebody else changed the same thing after this person loaded it (law 5).
 
     ``base`` and ``theirs`` map the fields of the form to the values seen and the values now stored; ``version`` is
-    the stored version, to be sent with a renewed attempt.
+    the stored version, to be sent with a renewed attempt. ``who`` saved last, and ``at`` which moment, where known.
     """
 
-    def __init__(self, message: str, *, base: Mapping[str, object], theirs: Mapping[str, object], version: int) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        base: Mapping[str, object],
+        theirs: Mapping[str, object],
+        version: int,
+        who: str = "",
+        at: datetime.datetime | None = None,
+    ) -> None:
         super().__init__(message)
+        self.who, self.at = who, at
         self.base = dict(base)
         self.theirs = dict(theirs)
         self.version = version
+
+
+class SentAlready(Refusal):
+    """The very same form was sent before and accepted; nothing is done twice."""
 
 
 class TooLarge(Refusal):

@@ -1,6 +1,7 @@
 """What was read out of a file or a page: the text, and what it says of itself with the place where it says so."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -74,6 +75,13 @@ def apart(paragraphs: Iterator[str] | list[str]) -> str:
     """Paragraphs as one text, a blank line between them; empty ones are left out, none holds a blank line itself."""
     blocks = (_BLANK_LINES.sub("\n", paragraph).strip("\n") for paragraph in paragraphs)
     return "\n\n".join(block for block in blocks if block.strip())
+
+
+def titled(told: Mapping[str, Found], text: str) -> dict[str, Found]:
+    """What is told, with the first line of the text offered as title where the file names none."""
+    line = first_line("".join(letter for letter in text[:2_000] if unicodedata.category(letter) != "Cf"))
+    offered = {"title": Found(line, "the first line of the text")} if line else {}
+    return {**offered, **told}
 
 
 def first_line(text: str, longest: int = 300) -> str:

@@ -11,7 +11,7 @@ from claims.domain.units import sign_before, unit_after, with_unit
 from claims.domain.vocabulary import Qualifier
 from claims.domain.wording import quoted
 
-__all__ = ["Bounds", "FigureWords", "NotAFigure", "bounds", "parse_figure", "say", "short"]
+__all__ = ["Bounds", "FigureWords", "NotAFigure", "bounds", "in_chip", "parse_figure", "say", "short"]
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -85,6 +85,11 @@ def short(low: Decimal | None, high: Decimal | None, qualifier: Qualifier, unit:
     if first != last:
         told = f"{written(first)}{'–' if first >= 0 else ' to '}{told}"
     return f"{_SIGNS[qualifier]} {told}" if qualifier in _SIGNS else told
+
+
+def in_chip(number: str, unit: str, counted: str) -> str:
+    """A short figure with what it counts: ``≥ 2 killed``, but ``length of the closure: 9 months``."""
+    return f"{counted}: {number}" if unit and counted else f"{number} {counted}".strip()
 
 
 _OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}

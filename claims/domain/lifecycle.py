@@ -5,7 +5,8 @@ from enum import Enum
 
 from claims.domain.errors import MoveRefused
 from claims.domain.labelled import Labelled
-from claims.domain.policy import Action
+from claims.domain.policy import Action, allows
+from claims.domain.vocabulary import Role
 
 
 class State(Labelled):
@@ -35,6 +36,7 @@ class Move(Enum):
     VOID = "void"
     PUBLISH = "publish"
     REVISE = "revise"
+    ABANDON = "abandon"
     RETRACT = "retract"
 
 
@@ -58,6 +60,7 @@ MOVES: dict[Move, Step] = {
     Move.VOID: Step((State.APPROVED,), State.IN_REVIEW, Action.EDIT_CLAIM),
     Move.PUBLISH: Step((State.APPROVED,), State.PUBLISHED, Action.PUBLISH),
     Move.REVISE: Step((State.PUBLISHED,), State.CHECKING, Action.REVISE),
+    Move.ABANDON: Step((State.CHECKING, State.IN_REVIEW, State.APPROVED), State.PUBLISHED, Action.REVISE),
     Move.RETRACT: Step((State.PUBLISHED,), State.RETRACTED, Action.RETRACT),
 }
 
@@ -80,6 +83,11 @@ def follow(move: Move, state: State, *, is_author: bool = False) -> State:
     if step.by_author is False and is_author:
         raise MoveRefused("Nobody reviews their own assessment: a second person has to.")
     return step.target
+
+
+def may_abandon(role: Role, *, is_author: bool) -> bool:
+    """Whether a person may drop a correction: whoever wrote on it, or who may publish."""
+    return is_author or allows(role, Action.PUBLISH)
 
 
 def moves_from(state: State) -> tuple[Move, ...]:

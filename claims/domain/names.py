@@ -13,7 +13,7 @@ class BadText(Invalid):
 
 def tidy(text: str) -> str:
     """Composed (NFC), runs of white space as one space, nothing at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
 def clean_line(text: str) -> str:
@@ -24,6 +24,8 @@ def clean_line(text: str) -> str:
     Persian and the scripts of India need it, or between two pictures.
     """
     line = tidy(_demand_kept(text.translate(_LINE_ENDS)))
+    if line.isprintable():  # nothing invisible is: most lines need no second look
+        return line
     for at, letter in enumerate(line):
         if unicodedata.category(letter) == "Cf" and not (letter in _JOINERS and _joins(line, at)):
             raise BadText(f"The text holds an invisible character ({_code(letter)}) {_after(line, at)}. Remove it.")
@@ -81,6 +83,8 @@ _LOOK_ALIKES = str.maketrans({pair[0]: pair[2] for pair in _PAIRS.split()})
 
 
 def _demand_kept(text: str) -> str:
+    if text.isprintable():
+        return text
     if match := _NOT_KEPT.search(text):
         what = "half of a character" if "\ud800" <= match[0] <= "\udfff" else "a control character"
         where = f"Line {text.count(chr(10), 0, match.start()) + 1}" if "\n" in text else "The text"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claims.domain.attribution import Voice
-from claims.domain.figures import parse_figure, short
+from claims.domain.figures import in_chip, parse_figure, short
 from claims.domain.labelled import Labelled
 from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import ClaimKind, Manner, Polarity
@@ -63,7 +63,10 @@ class HintState(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date in the words of the text; ``value`` is ISO 8601 or none, ``is_by_hand`` once a person wrote it."""
+    """A date in the words of the text; ``value`` is ISO 8601 or none, ``is_by_hand`` once a person wrote it.
+
+    ``is_reckoned`` for a length of time that reaches to the day of publication: its beginning is only about right.
+    """
 
     words: str
     start: int
@@ -71,6 +74,7 @@ class Mention:
     value: str | None
     needs_anchor: bool = False
     is_by_hand: bool = False
+    is_reckoned: bool = False
 
     def as_plain(self) -> dict[str, object]:
         """The mention as JSON keeps it."""
@@ -79,7 +83,19 @@ class Mention:
     @property
     def meaning(self) -> str:
         """The value in words; empty for a length of time, which has no date of its own."""
-        return date_words(self.value)
+        return self.said(self.value)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it hangs on a publication date that is not known, or not precisely enough."""
+        return self.needs_anchor and not self.meaning
+
+    def said(self, value: str | None) -> str:
+        """A value of this mention in words: *since about December 2022* for one that is reckoned back."""
+        words = date_words(value)
+        if not (words and self.is_reckoned and not self.is_by_hand):
+            return words
+        return f"since about {date_words((value or '').partition('/')[0])}"
 
 
 MANNERS: Mapping[CandidateKind, Manner] = {
@@ -103,6 +119,7 @@ def mention_of(plain: Mapping[str, object]) -> Mention:
         value=None if value is None else str(value),
         needs_anchor=bool(plain.get("needs_anchor")),
         is_by_hand=bool(plain.get("is_by_hand")),
+        is_reckoned=bool(plain.get("is_reckoned")),
     )
 
 
@@ -164,7 +181,7 @@ def date_words(value: str | None) -> str:
 def figure_chip(words: str) -> str:
     """A figure as a chip shows it: ``≥ 2 people killed``."""
     read = parse_figure(words)
-    return " ".join(part for part in (short(read.low, read.high, read.qualifier, read.unit), read.counted) if part)
+    return in_chip(short(read.low, read.high, read.qualifier, read.unit), read.unit, read.counted)
 
 
 def _plain(date: str) -> str:

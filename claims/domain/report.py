@@ -25,7 +25,8 @@ class ReportEntry(Record):
     """A claim as a report carries it; the public facts are none for a claim that was never published.
 
     ``address`` is the page of the check, ``published_at`` and ``modified_at`` are ISO moments of its first and its
-    current version, ``version`` is the current version's number.
+    current version, ``version`` is the current version's number, ``dismissed_as`` a ``DismissReason`` value while the
+    claim is set aside, ``looked`` true once somebody has said that they looked for evidence on both sides.
     """
 
     check: Check
@@ -36,6 +37,13 @@ class ReportEntry(Record):
     modified_at: str | None
     version: int | None
     publication: PublicationRecord | None = None
+    dismissed_as: str | None = None
+    looked: bool | None = None
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether evidence on both sides was looked for; no check is published before it was."""
+        return bool(self.looked) or self.state in {"published", "retracted"}
 
     @property
     def is_retracted(self) -> bool:

@@ -2,6 +2,7 @@
 
 from claims.domain.labelled import Labelled
 
+MOST_AT_ONCE = 1_000  # claims of a report that is written while its reader waits; beyond, a job prepares it
 MOST_ON_PAPER = 100  # claims of a PDF or Word report, which is laid out as a whole: some 2 MB of memory each
 
 

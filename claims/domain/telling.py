@@ -110,7 +110,9 @@ def given_by(check: Check, figure: FigureRecord) -> str:
 
 def counted_things(check: Check) -> tuple[CountedThing, ...]:
     """A chart for each thing that the check counts at least twice with a date."""
-    return tuple(_thing(check, figures) for figures in _drawn(check).values())
+    drawn = _drawn(check).values()
+    sides = [given_by(check, figure) for figures in drawn for figure in figures]
+    return tuple(_thing(check, figures, sides) for figures in drawn)
 
 
 def other_figures(check: Check) -> list[FigureRecord]:
@@ -146,10 +148,11 @@ def _drawn(check: Check) -> dict[SeriesKey, list[FigureRecord]]:
     return {key: figures for key, figures in found.items() if len(figures) >= ENOUGH_TO_DRAW}
 
 
-def _thing(check: Check, figures: Sequence[FigureRecord]) -> CountedThing:
+def _thing(check: Check, figures: Sequence[FigureRecord], sides: Sequence[str]) -> CountedThing:
     counted = figures[0].counted or figures[0].unit
     title = counted[0].upper() + counted[1:] if counted else "Figures over time"
-    return CountedThing(title, figures[0].place or check.place, draw(_point(check, figure) for figure in figures))
+    chart = draw([_point(check, figure) for figure in figures], sides)
+    return CountedThing(title, figures[0].place or check.place, chart)
 
 
 def _point(check: Check, figure: FigureRecord) -> FigurePoint:

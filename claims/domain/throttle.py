@@ -46,6 +46,14 @@ MESSAGE_LOOK_BACK = max(window.within for window in MESSAGE_WINDOWS)
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """So many requests at once, and after that as many in every ``seconds``, spread evenly; 0 sets no limit."""
+
+    allowed: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """So many whole seconds, at least one, until the next try is looked at."""
 
@@ -76,6 +84,26 @@ def wait_before(windows: Sequence[Window], now: datetime, tries: Mapping[Scope, 
     """
     left = max((_left(window, now, tries.get(window.scope, ())) for window in windows), default=timedelta(0))
     return Wait(ceil(left.total_seconds())) if left > timedelta(0) else None
+
+
+def keep_pace(pace: Pace, now: float, paid_until: float) -> tuple[float, Wait | None]:
+    """Count a request at a pace: answers what to remember, and how long the request has to wait or None.
+
+    What is remembered is one number, the second until which earlier requests have used up what the pace allows (the
+    generic cell rate algorithm); 0 of somebody unknown. A request that has to wait is not counted. A clock that was
+    set back makes nobody wait longer than ``seconds``.
+    """
+    if not pace.allowed:
+        return paid_until, None
+    step = pace.seconds / pace.allowed
+    paid = min(max(paid_until, now), now + pace.seconds)
+    early = paid + step - now - pace.seconds
+    if early > _ROUNDING:
+        return paid, Wait(max(1, ceil(early)))
+    return paid + step, None
+
+
+_ROUNDING = 1e-6  # seconds since 1970 are exact to less than this
 
 
 def _left(window: Window, now: datetime, failures: Sequence[datetime]) -> timedelta:

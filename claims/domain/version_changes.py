@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.domain.check import (
     AppearanceRecord,
@@ -35,6 +36,12 @@ class Change:
         return bool(self.before and self.after) and max(len(self.before), len(self.after)) > SHORT
 
     @property
+    def is_rewritten(self) -> bool:
+        """Whether more was put in and taken out than stayed: then one reads the two texts, not their words mixed."""
+        kept = sum(len(text) for kind, text in self.runs if kind == "same")
+        return self.is_prose and len(self.before) + len(self.after) - 2 * kept > kept
+
+    @cached_property
     def runs(self) -> list[Run]:
         """The words: "same" and "removed" make up the text before, "same" and "added" the one after."""
         return segments_of(self.before, self.after)

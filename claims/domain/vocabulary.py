@@ -176,6 +176,7 @@ class DismissReason(Labelled):
     NOT_CHECKABLE = "not_checkable", "It cannot be checked"
     DUPLICATE = "duplicate", "It repeats another claim"
     NO_PUBLIC_INTEREST = "no_public_interest", "No public interest"
+    MISTAKE = "mistake", "It was made by mistake"
 
 
 class CorrectionGrade(Labelled):

@@ -36,6 +36,13 @@ def site_of(address: str) -> str:
     return host.lower().removeprefix("www.")
 
 
+def page_name(address: str) -> str:
+    """What a page is called in a list: the last part of its path and its host, or the host alone."""
+    path = address.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
+    last = path.rstrip("/").rpartition("/")[2]
+    return f"{last} ({site_of(address)})" if last else site_of(address)
+
+
 def same_page(address: str) -> str:
     """What two addresses of one page share: host without ``www.``, path without its last slash, query without tracking.
 

@@ -23,6 +23,9 @@ JITTER = 0.2
 OVERLAP = datetime.timedelta(hours=24)  # so long the old secret signs too
 
 GONE = 410
+DISABLED_AFTER = datetime.timedelta(days=5)  # of nothing but failures: longer than any message is tried
+NOTICED_AFTER = datetime.timedelta(days=1)  # of nothing but failures administrators are told on their desks
+BY_HAND = "Disabled by hand."
 
 
 def wait_after(tries: int, chance: float) -> datetime.timedelta | None:

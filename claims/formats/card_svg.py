@@ -18,6 +18,7 @@ _EDGE, _MARGIN = 24, 88
 _GLYPH, _GLYPH_TOP = 144, 84
 _WORD, _FACTS, _LEADING = 76, 30, 1.24
 _LINES = 4
+_FACTS_ROOM = 56  # letters of the site and the speaker together, with room between them
 _LETTER, _BOLD_LETTER = 0.54, 0.66  # widths of a letter by its size in the widest usual serif face
 _LAST_LATIN = "\u024f"
 _SERIF = "Charter, 'Bitstream Charter', Cambria, 'Noto Serif', Georgia, serif"
@@ -46,9 +47,11 @@ def write_card(card: Card, palette: Palette) -> str:
         root.append(_glyph(card.rating, tone))
     _verdict(root, card, tone)
     _title(root, card, palette.ink)
-    for x, anchor, words in ((_MARGIN, "start", card.site), (WIDTH - _MARGIN, "end", card.speaker)):
+    site = _cut(unturned(card.site), _FACTS_ROOM // 2)
+    speaker = _cut(unturned(card.speaker), _FACTS_ROOM - math.ceil(_width(site)))
+    for x, anchor, words in ((_MARGIN, "start", site), (WIDTH - _MARGIN, "end", speaker)):
         look = {"font-family": _SANS, "font-size": str(_FACTS), "fill": palette.second, "text-anchor": anchor}
-        _text(root, _cut(unturned(words), 28), x, HEIGHT - 60, look)
+        _text(root, words, x, HEIGHT - 60, look)
     return tostring(root, encoding="unicode") + "\n"
 
 

@@ -42,7 +42,6 @@ def claim_review(
             "inLanguage": "en",
             "author": desk,
             "publisher": desk,
-            "publishingPrinciples": f"{site}/methodology",
             "itemReviewed": _claim(check),
             "reviewRating": _rating(verdict, desk),
             "reviewBody": verdict.summary or None,

@@ -35,7 +35,10 @@ class DeskDocumentText(DeskDocument):
 
 @dataclass(frozen=True)
 class DeskClaim(Record):
-    """A claim on the docket; ``rating`` is what its newest assessment proposes, ``slug`` its public name if any."""
+    """A claim on the docket; ``rating`` is what its newest assessment proposes, ``slug`` its public name if any.
+
+    ``dismissed_as`` is a ``DismissReason`` value while the claim is set aside.
+    """
 
     ref: str
     statement: str
@@ -44,6 +47,7 @@ class DeskClaim(Record):
     claimed_on: str | None
     state: str
     state_label: str
+    dismissed_as: str | None
     priority: str
     case: str | None
     speakers: tuple[str, ...]

@@ -1,10 +1,8 @@
 """Plain text: bytes in UTF-8 become the one text that every offset counts in, or are refused by name and place."""
 
-import unicodedata
-
 from claims.domain import extracted
 from claims.domain.errors import Invalid, TooLarge
-from claims.domain.extracted import Extracted, Found, first_line, fit_to_keep
+from claims.domain.extracted import Extracted, fit_to_keep, titled
 from claims.domain.names import clean_body
 
 MEDIA_TYPE = "text/plain"
@@ -33,9 +31,7 @@ def read_text(content: bytes) -> Extracted:
     Raises as ``read_plain_text`` does, but not for control characters.
     """
     text, notes = fit_to_keep(_decoded(content))
-    title = first_line("".join(letter for letter in text[:2_000] if unicodedata.category(letter) != "Cf"))
-    told = {"title": Found(title, "the first line of the text")} if title else {}
-    return Extracted(text, MEDIA_TYPE, TOOL, TOOL_VERSION, told, notes)
+    return Extracted(text, MEDIA_TYPE, TOOL, TOOL_VERSION, titled({}, text), notes)
 
 
 def kept_text(text: str) -> str:

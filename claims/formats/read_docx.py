@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from claims.domain.errors import TooLarge
-from claims.domain.extracted import Extracted, Found, Unreadable, apart, fit_to_keep, readable
+from claims.domain.extracted import Extracted, Found, Unreadable, apart, fit_to_keep, readable, titled
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TOOL = "lxml"
@@ -51,7 +51,7 @@ def read_docx(content: bytes) -> Extracted:
         if body is None:
             raise Unreadable("The Word document has no body.")
         text, notes = fit_to_keep(apart(_blocks(body)), what="The Word document")
-        told = _told(archive)
+        told = titled(_told(archive), text)
         left_out = tuple(words for tag, words in _LEFT_OUT if next(body.iter(tag), None) is not None)
         macros = ("The file holds macros. They were not run and are not kept in the text.",) * _has_macros(archive)
     return Extracted(text, MEDIA_TYPE, TOOL, etree.__version__, told, (*notes, *left_out, *macros))

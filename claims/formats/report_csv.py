@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claims.domain.labelled import Labelled
+from claims.domain.legible import shown
 from claims.domain.report_row import ReportRow
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -42,8 +43,14 @@ def write_csv(rows: Iterable[ReportRow], profile: CsvProfile) -> Iterator[str]:
 
 
 def harmless(cell: Cell) -> Cell:
-    """A text cell that no spreadsheet reads as a formula: an apostrophe goes before a dangerous beginning."""
-    return f"'{cell}" if isinstance(cell, str) and _DANGEROUS(cell) else cell
+    """A text cell that no spreadsheet reads as a formula: an apostrophe goes before a dangerous beginning.
+
+    What would turn the words around is shown by its number.
+    """
+    if not isinstance(cell, str):
+        return cell
+    words = shown(cell)
+    return f"'{words}" if _DANGEROUS(words) else words
 
 
 def _taken(buffer: io.StringIO) -> str:

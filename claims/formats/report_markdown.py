@@ -1,14 +1,30 @@
-"""Claim reports as Markdown (CommonMark): one section a claim, every text shown as text."""
+"""Claim reports as Markdown (CommonMark): a section a claim, every text shown as text, the reasoning as written.
+
+Reasoning is Markdown already, so it keeps its look; what of it could become anything else (raw HTML, pictures, links
+to other schemes, blocks that swallow what follows) makes all of it plain text.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, FigureRecord, MediaRecord, VerdictRecord
+from claims.domain.legible import legible, on_one_line, shown
 from claims.domain.partial_date import PartialDate
 from claims.domain.report import ReportEntry
+from claims.domain.vocabulary import DismissReason
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-LINE_START = re.compile(r"^(\d*)([-+=:.)])")  # a list, a heading or a rule
+LINE_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=:]))(.)")  # a list, a heading or a rule
+SCHEMES = {"http", "https", "mailto"}
+DEEPER = 3  # a section's own headings are of the second and the third level
+END = "The end"
+
+# What stays as it stands (what is escaped, code, addresses), or an angle bracket that would begin raw HTML.
+_BRACKETS = re.compile(r"(\\.|(`+)(?!`).*?(?<!`)\2(?!`)|<(?:https?://|mailto:)[^\s<>]*>)|<")
 
 
 def write_markdown(entries: Iterable[ReportEntry], *, title: str = "Claim report") -> Iterator[str]:
@@ -20,8 +36,74 @@ def write_markdown(entries: Iterable[ReportEntry], *, title: str = "Claim report
 
 def plain(text: str) -> str:
     """Text that no Markdown reader takes for markup, on one line."""
-    flat = " ".join(text.split())
+    flat = on_one_line(text)
     return LINE_START.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", flat))
+
+
+def kept(markdown: str) -> str:
+    """Markdown that goes into a section: its headings beneath the section's own, raw HTML as text.
+
+    What cannot be made harmless is answered as plain paragraphs.
+    """
+    text = shown(legible(markdown)).strip()
+    found = _fitted(text)
+    if _is_harmless(found):
+        return found
+    return "\n\n".join(plain(part) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _fitted(text: str) -> str:
+    lines = text.split("\n")
+    tokens = _reader().parse(text)
+    code = {at for token in tokens if token.type in {"fence", "code_block"} and token.map for at in range(*token.map)}
+    fitted: list[str | None] = [line if at in code else _BRACKETS.sub(_escaped, line) for at, line in enumerate(lines)]
+    for token in tokens:
+        if token.type == "heading_open" and token.map:
+            _lower(fitted, token, token.map)
+    return "\n".join(line for line in fitted if line is not None)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[1] or r"\<"
+
+
+def _lower(lines: list[str | None], heading: Token, span: list[int]) -> None:
+    """Move a heading down; one that is underlined is written in one line, since underlines know two levels."""
+    first, end = span
+    marks = "#" * min(6, int(heading.tag[1]) + DEEPER)
+    words = lines[first] or ""
+    if heading.markup.startswith("#"):
+        lines[first] = re.sub("#+", marks, words, count=1)
+    elif not heading.level:
+        lines[first] = " ".join([marks, *((lines[at] or "").strip() for at in range(first, end - 1))])
+        lines[first + 1 : end] = [None] * (end - first - 1)
+
+
+def _is_harmless(markdown: str) -> bool:
+    """Whether one who takes raw HTML and follows any link makes nothing of it but text that ends where it ends."""
+    tokens = _reader().parse(f"{markdown}\n\n{END}")
+    inside = [child for token in tokens for child in token.children or ()]
+    kinds = {token.type for token in (*tokens, *inside)}
+    links = [str(child.attrs.get("href", "")) for child in inside if child.type == "link_open"]
+    ends = len(tokens) > 1 and tokens[-2].content == END and not tokens[-3].level
+    return ends and not kinds & {"html_block", "html_inline", "image"} and all(map(_may_be_followed, links))
+
+
+def _may_be_followed(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
+
+
+def _reader() -> MarkdownIt:
+    """A reader that takes whatever stands there."""
+    return _Credulous("commonmark", {"html": True})
+
+
+class _Credulous(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802  the name that markdown-it-py asks for
+        return True
 
 
 def _section(entry: ReportEntry) -> Iterator[str]:
@@ -49,6 +131,7 @@ def _facts(entry: ReportEntry) -> Iterator[str]:
     check = entry.check
     facts = (
         ("State", entry.state_label),
+        ("Set aside because", entry.dismissed_as and DismissReason(entry.dismissed_as).label),
         ("Case", check.case),
         ("Claimed", _date(check.claimed_on)),
         ("Place", check.place),
@@ -81,10 +164,10 @@ def _verdict(verdict: VerdictRecord) -> Iterator[str]:
         yield f"- **Was it said:** {plain(verdict.attribution_label)}"
     if verdict.as_of:
         yield f"- **As of:** {_date(verdict.as_of)}"
-    for text in (verdict.summary, *verdict.reasoning.split("\n\n")):
-        if text.strip():
+    for text in (plain(verdict.summary), kept(verdict.reasoning)):
+        if text:
             yield ""
-            yield plain(text)
+            yield text
     if verdict.evidence_exception:
         yield ""
         yield f"Exception to the rule on evidence: {plain(verdict.evidence_exception)}"
@@ -110,7 +193,8 @@ def _listed(title: str, lines: list[str], *, numbered: bool = False) -> Iterator
 
 
 def _figure(figure: FigureRecord) -> str:
-    parts = (figure.words, figure.counted, figure.place, figure.as_of and f"as of {_date(figure.as_of)}")
+    counted = figure.counted if figure.counted.casefold() not in figure.words.casefold() else ""
+    parts = (figure.words, counted, figure.place, figure.as_of and f"as of {_date(figure.as_of)}")
     given = f" (evidence {figure.evidence})" if figure.evidence else ""
     return plain(", ".join(part for part in parts if part) + given)
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 import xlsxwriter
 
 from claims.domain import telling
-from claims.domain.legible import legible
+from claims.domain.legible import legible, shown
 from claims.domain.report import ReportEntry
 from claims.domain.report_row import ReportRow, row_of
 
@@ -66,8 +66,8 @@ def write_xlsx(entries: Iterable[ReportEntry]) -> Iterator[bytes]:
 
 
 def fitting(text: str) -> str:
-    """The text without what XML cannot hold, and cut with a note where it is longer than a cell may be."""
-    line = legible(text)
+    """The text as people may read it and XML can hold it, cut with a note where it is longer than a cell may be."""
+    line = text if text.isprintable() else shown(legible(text))  # the first is faster, and nearly always enough
     if len(line) * 2 <= LONGEST_CELL:  # no letter takes more than two units
         return line
     units = len(line.encode("utf-16-le")) // 2
@@ -101,7 +101,8 @@ class _Sheet:
         if self.at == MOST_ROWS:
             self._begin()
         for column, cell in enumerate(row):
-            self._write(column, cell)
+            if cell is not None and cell != "":
+                self._write(column, cell)
         self.at += 1
 
     def _begin(self) -> None:
@@ -114,8 +115,6 @@ class _Sheet:
         self.at = 1
 
     def _write(self, column: int, cell: Cell) -> None:
-        if cell is None or cell == "":
-            return
         if isinstance(cell, str):
             self.sheet.write_string(self.at, column, fitting(cell))
         elif isinstance(cell, bool):

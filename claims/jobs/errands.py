@@ -45,13 +45,15 @@ class Later:
 class Report(Protocol):
     """Says how far an errand is: ``report(17, 45, "Reading row 17")``.
 
-    Call it between transactions, never inside one of your own (on SQLite it would wait for you), and as often as you
-    like: only every half second is written down. It raises ``Stopped`` when the worker has to end, and ``LeaseLost``
-    when the job is no longer this worker's; let both pass.
+    Call it between transactions, and as often as you like: only every half second is written down. It raises
+    ``Stopped`` when the worker has to end, and ``LeaseLost`` when the job is no longer this worker's; let both pass.
     """
 
     def __call__(self, done: int, total: int, step: str = "") -> None:
         """Write it down, or raise."""
+
+    def meanwhile(self, done: int, total: int, step: str = "") -> None:
+        """The same inside a transaction of your own, for which the other would wait on SQLite; raises ``Stopped``."""
 
 
 class Stopped(Exception):

@@ -8,12 +8,15 @@ from contextlib import contextmanager, suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from claims.adapters.job_files import JobFiles, Mark
+from claims.adapters.vault import Vault
 from claims.config import Config
 from claims.domain.errors import Busy, Refusal
 from claims.jobs.errands import Done, Errand, Later, Stopped, Task
-from claims.jobs.table import ERRANDS
+from claims.jobs.table import ERRANDS, given_up
 from claims.queries.jobs import is_any_due
 from claims.services import jobs
+from claims.services.clearing import clear
 from claims.services.jobs import LeaseLost, Taken
 from claims.services.tidying import tidy
 from claims.services.work import Desk, Work
@@ -52,7 +55,8 @@ def run_until(
             pause = 0.0 if run_next(desk, config, is_stopping=is_stopping) else IDLE_SECONDS
             if pause and time.monotonic() - tidied > TIDY_SECONDS:
                 tidied = time.monotonic()
-                tidy(desk)
+                tidy(desk, Vault(config.instance / "vault"))
+                clear(desk, JobFiles(config.instance))
         except (Refusal, SQLAlchemyError) as fault:
             log.warning("The database could not be asked for jobs: %s", fault)
             pause = FAULT_SECONDS
@@ -79,40 +83,52 @@ def run_next(
         if not is_any_due(session, desk.clock()):
             return False
     with desk.work(None) as work:
-        taken = jobs.take(work)
+        taken = jobs.take(work, given_up=given_up)
     if taken is None:
         return False
     task = Task(taken.ref, taken.kind, taken.payload, taken.owner, taken.attempt, config)
-    _settle(desk, taken, _attempt(desk, taken, task, errands, Reporter(desk, taken, is_stopping)))
+    files = JobFiles(config.instance)
+    _settle(desk, taken, _attempt(desk, taken, task, errands, Reporter(desk, taken, is_stopping, files)))
+    files.wipe(taken.ref)
     return True
 
 
 class Reporter:
     """The ``Report`` of a running errand: written down at most twice a second."""
 
-    def __init__(self, desk: Desk, taken: Taken, is_stopping: Callable[[], bool]) -> None:
+    def __init__(self, desk: Desk, taken: Taken, is_stopping: Callable[[], bool], files: JobFiles) -> None:
         self.desk = desk
         self.taken = taken
         self.is_stopping = is_stopping
+        self.files = files
         self.written = float("-inf")
 
     def __call__(self, done: int, total: int, step: str = "") -> None:
         """Write it down if it is time to; raises ``Stopped`` or ``LeaseLost``."""
+        if self._is_due(done, total):
+            with suppress(Busy), self.desk.work(None) as work:
+                jobs.progress(work, self.taken, done=done, total=total, step=step)
+
+    def meanwhile(self, done: int, total: int, step: str = "") -> None:
+        """Say it beside the database; raises ``Stopped``."""
+        if self._is_due(done, total):
+            self.files.note(self.taken.ref, Mark(done, total, step))
+
+    def _is_due(self, done: int, total: int) -> bool:
         if self.is_stopping():
             raise Stopped
         now = time.monotonic()
         if now - self.written < REPORT_SECONDS and (done != total or not total):
-            return
+            return False
         self.written = now
-        with suppress(Busy), self.desk.work(None) as work:
-            jobs.progress(work, self.taken, done=done, total=total, step=step)
+        return True
 
 
 def _attempt(desk: Desk, taken: Taken, task: Task, errands: Mapping[str, Errand], report: Reporter) -> Ending:
     """Run the errand; answers how the attempt ends."""
     errand = errands.get(task.kind)
     if errand is None:
-        return lambda work: jobs.fail(work, taken, UNKNOWN.format(kind=task.kind), for_good=True)
+        return lambda work: jobs.fail(work, taken, UNKNOWN.format(kind=task.kind), for_good=True, given_up=given_up)
     try:
         with _kept_alive(desk, taken):
             outcome = errand(desk, task, report)
@@ -137,7 +153,7 @@ def _success(taken: Taken, outcome: Done | Later | None) -> Ending:
 
 
 def _failure(taken: Taken, sentence: str, *, for_good: bool) -> Ending:
-    return lambda work: jobs.fail(work, taken, sentence, for_good=for_good)
+    return lambda work: jobs.fail(work, taken, sentence, for_good=for_good, given_up=given_up)
 
 
 def _settle(desk: Desk, taken: Taken, ending: Ending) -> None:

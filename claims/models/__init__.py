@@ -26,6 +26,7 @@ from claims.models.reanchoring import Reanchoring
 from claims.models.relation import Relation
 from claims.models.reply import ReplyRequest
 from claims.models.review import Comment, Look, Review
+from claims.models.sent_form import SentForm
 from claims.models.site_page import SitePage
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
@@ -75,6 +76,7 @@ __all__ = [
     "ResetToken",
     "Review",
     "Revision",
+    "SentForm",
     "SitePage",
     "Source",
     "Speaker",

@@ -31,7 +31,8 @@ class Base(DeclarativeBase):
 
 def new_ref() -> str:
     """An opaque, unguessable public identifier of 60 random bits."""
-    return "".join(secrets.choice(REF_ALPHABET) for _ in range(REF_LENGTH))
+    bits = secrets.randbits(5 * REF_LENGTH)
+    return "".join([REF_ALPHABET[bits >> shift & 31] for shift in range(0, 5 * REF_LENGTH, 5)])
 
 
 class Keyed:

@@ -44,7 +44,8 @@ class Candidate(Referred, Versioned, Stamped, Base):
     words themselves are the statement, ``said_on`` while the day of publication counts. ``figures`` are in words,
     ``dates`` plain mentions; ``recheck`` lists dates of an accepted candidate that a new publication date would move.
     ``origin`` is the candidate that this one was split from. Candidates of the method ``by hand`` were selected by a
-    person.
+    person. ``carried_from`` is the ``ref`` of the candidate of an older text whose decision or edits hold here, until
+    somebody decides about this one.
     """
 
     __tablename__ = "candidate"
@@ -93,6 +94,7 @@ class Candidate(Referred, Versioned, Stamped, Base):
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("candidate.id"), index=True)
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     decided_at: Mapped[datetime.datetime | None]
+    carried_from: Mapped[str | None] = mapped_column(String(26))
 
     revision: Mapped[Revision] = relationship(lazy="raise_on_sql")
     claim: Mapped[Claim | None] = relationship(lazy="raise_on_sql")

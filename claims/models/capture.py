@@ -20,8 +20,9 @@ PLAIN = JSON().with_variant(JSONB(), "postgresql")
 
 
 class Capture(Referred, Base):
-    """Bytes as they came, kept in the vault under ``sha256``; triggers refuse to change or delete the row.
+    """Bytes as they came, kept in the vault under ``sha256``; triggers refuse to change the row.
 
+    While a revision came from it they refuse to delete it, too; what nothing came of is let go after a while.
     ``size`` counts bytes. What was fetched has the address asked for, the one that answered, status and headers.
     """
 
@@ -52,7 +53,7 @@ class Capture(Referred, Base):
 
 
 class Extract(Keyed, Base):
-    """What a tool read out of a capture, or in ``failure`` why nothing; triggers refuse to change or delete the row.
+    """What a tool read out of a capture, or in ``failure`` why nothing; triggers guard the row as they do its capture.
 
     ``told`` holds what the file says of itself: name → [value, where it says so].
     """

@@ -47,7 +47,10 @@ class ImportBatch(Referred, Versioned, Stamped, Base):
 
 
 class ImportFile(Base):
-    """The bytes of a file, from the first look until it is imported or dropped."""
+    """The bytes of a file, from the first look until it is imported or dropped.
+
+    Afterwards, for an import that took checks out of the library, those checks as JSON until it is taken back.
+    """
 
     __tablename__ = "import_file"
 

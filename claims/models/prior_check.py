@@ -63,6 +63,8 @@ class PriorCheck(Keyed, Base):
     licence: Mapped[str] = mapped_column(String(300), default="")
     repairs: Mapped[str] = mapped_column(Text, default="")
     remarks: Mapped[str] = mapped_column(Text, default="")
+    media: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    media_url: Mapped[str] = mapped_column(String(2000), default="", server_default="")
     words: Mapped[str] = mapped_column(Text, deferred=True)
     raw: Mapped[str] = mapped_column(Text, deferred=True)
 

@@ -26,7 +26,8 @@ class Webhook(Referred, Versioned, Stamped, Base):
     """A receiver's address and what it wants to hear of; ``events`` holds values of ``WebhookEvent``.
 
     Secrets are sealed with a key made from the installation's own, because signing needs them back. While a secret is
-    being replaced the old one signs too, until ``old_secret_until``.
+    being replaced the old one signs too, until ``old_secret_until``. ``failing_since`` is when its messages began to
+    fail without one that was taken since.
     """
 
     __tablename__ = "webhook"
@@ -44,6 +45,7 @@ class Webhook(Referred, Versioned, Stamped, Base):
     old_secret_until: Mapped[datetime.datetime | None]
     disabled_at: Mapped[datetime.datetime | None]
     disabled_because: Mapped[str] = mapped_column(String(200), default="")
+    failing_since: Mapped[datetime.datetime | None]
 
     @property
     def is_active(self) -> bool:

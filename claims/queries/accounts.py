@@ -98,6 +98,11 @@ def who_may(session: Session, action: Action) -> list[User]:
     return [user for user in active_people(session) if allows(user.role, action)]
 
 
+def offered(session: Session) -> list[tuple[str, str]]:
+    """The people to whom work can be given, as pairs of public identifier and name."""
+    return [(person.ref, person.display_name) for person in active_people(session)]
+
+
 def active_people(session: Session) -> Sequence[User]:
     """The accounts to which work can be given, by the name people read."""
     statement = select(User).where(User.disabled_at.is_(None)).order_by(User.display_name, User.id)

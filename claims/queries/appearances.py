@@ -1,6 +1,6 @@
 """Questions about appearances: the claims of a text as cards in text order, and what the form of a new one offers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -62,27 +62,29 @@ class Card:
         return self.state in CLAIM_EDITABLE
 
 
-def cards_of(session: Session, revision_id: int) -> tuple[Card, ...]:
-    """Every appearance in a revision in text order, withdrawn ones too, in three statements.
+def cards_of(session: Session, revision_id: int, refs: Collection[str] | None = None) -> tuple[Card, ...]:
+    """Every appearance in a revision in text order, withdrawn ones too, or those of ``refs``, in three statements.
 
     With them come those whose very words a machine found again in this revision, at their place in it.
     """
     statement = (
         select(Appearance, Reanchoring)
-        .outerjoin(Reanchoring, and_(Reanchoring.appearance_id == Appearance.id, *_is_carried_into(revision_id)))
+        .outerjoin(Reanchoring, and_(Reanchoring.appearance_id == Appearance.id, *is_carried_into(revision_id)))
         .where(or_(Appearance.revision_id == revision_id, Reanchoring.id.is_not(None)))
         .options(
             joinedload(Appearance.speaker).joinedload(Speaker.merged_into),
             joinedload(Appearance.claim).selectinload(Claim.figures),
         )
     )
+    if refs is not None:
+        statement = statement.where(Appearance.ref.in_(refs))
     rows = session.execute(statement).unique().all()
     stands = _stands(session, {spot.claim_id for spot, _carried in rows})
     cards = [(_at_its_place(_card(spot, stands.get(spot.claim_id, ())), carried), spot.id) for spot, carried in rows]
     return tuple(card for card, _id in sorted(cards, key=lambda pair: (pair[0].start, -pair[0].end, pair[1])))
 
 
-def _is_carried_into(revision_id: int) -> tuple[ColumnElement[bool], ...]:
+def is_carried_into(revision_id: int) -> tuple[ColumnElement[bool], ...]:
     """Whether a machine found the very same words there, and nobody has said that they are not meant."""
     return (
         Reanchoring.revision_id == revision_id,

@@ -20,6 +20,12 @@ def current(session: Session, claim_id: int) -> Assessment | None:
     return session.scalars(statement).first()
 
 
+def before(session: Session, assessment: Assessment) -> Assessment | None:
+    """The round before this one, whose words were published, or put back to what was; none before the first."""
+    earlier = Assessment.claim_id == assessment.claim_id, Assessment.round == assessment.round - 1
+    return session.scalars(select(Assessment).where(*earlier)).first()
+
+
 def has_written(assessment: Assessment | None, user_id: int | None) -> bool:
     """Whether that person wrote on the assessment, as its author or in a later edit."""
     if assessment is None:

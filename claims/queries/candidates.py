@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from claims.domain.errors import NotFound
@@ -79,7 +79,8 @@ def rules(
 ) -> Sequence[RuleRow]:
     """What became of the proposals of each rule and version, the newest version first, in one statement.
 
-    ``since`` and ``before`` narrow when they were proposed; what a person selected or split off is no proposal.
+    ``since`` and ``before`` narrow when they were proposed; what a person selected or split off is no proposal, and a
+    decision that was carried over to a newer text counts once, where it was made.
     """
     statement = (
         select(
@@ -90,7 +91,11 @@ def rules(
             Candidate.is_edited,
             func.count(Candidate.id),
         )
-        .where(Candidate.method != BY_HAND, Candidate.origin_id.is_(None))
+        .where(
+            Candidate.method != BY_HAND,
+            Candidate.origin_id.is_(None),
+            or_(Candidate.carried_from.is_(None), Candidate.state == CandidateState.PROPOSED),
+        )
         .group_by(Candidate.method, Candidate.rule, Candidate.state, Candidate.reason, Candidate.is_edited)
     )
     if since is not None:

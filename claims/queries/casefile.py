@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from claims.domain.check import MediaRecord
-from claims.domain.lifecycle import CLAIM_EDITABLE, MOVES, Move, moves_from
+from claims.domain.lifecycle import CLAIM_EDITABLE, MOVES, Move, State, may_abandon, moves_from
 from claims.domain.policy import Action, allows
 from claims.domain.ratings import SCALES, Rating
 from claims.domain.readiness import Requirement
-from claims.domain.vocabulary import Role
+from claims.domain.vocabulary import Decision, Role
 from claims.models import (
     Appearance,
     Assessment,
@@ -39,6 +39,7 @@ from claims.queries.relations import RelationLine, relations_of
 from claims.queries.revisions import waiting_on
 
 NEWEST_EVENTS = 30
+OUT = frozenset({State.PUBLISHED, State.RETRACTED})
 
 
 class Viewer(Protocol):
@@ -82,8 +83,13 @@ class Casefile:
 
     @property
     def assessment(self) -> Assessment | None:
-        """The newest round."""
-        return self.claim.assessments[-1] if self.claim.assessments else None
+        """The newest round; of a claim that is out the newest approved one, for a correction may have been dropped."""
+        found = self.claim.assessments
+        if self.claim.state in OUT:
+            approvals = (one for one in self.reviews if one.decision is Decision.APPROVED and not one.voided_at)
+            live = {one.assessment_id for one in approvals}
+            found = [one for one in found if one.id in live] or found
+        return found[-1] if found else None
 
     @property
     def rating(self) -> Rating | None:
@@ -190,4 +196,5 @@ def _moves(claim: Claim, viewer: Viewer) -> tuple[Move, ...]:
         move
         for move in moves_from(claim.state)
         if allows(viewer.role, MOVES[move].action) and MOVES[move].by_author in {None, wrote}
+        if move is not Move.ABANDON or (claim.slug and may_abandon(viewer.role, is_author=wrote))
     )

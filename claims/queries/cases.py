@@ -14,7 +14,7 @@ from claims.domain.ratings import Rating
 from claims.domain.relation_map import Edge, Node, RelationMap, arrange
 from claims.models import Appearance, Case, Claim, Document, Evidence, Figure, Relation, Speaker
 from claims.queries import docket
-from claims.queries.docket import DocketRow
+from claims.queries.docket import DocketRow, is_meant
 from claims.queries.figures import FigureSeries, series_of
 
 TOGETHER = 2
@@ -27,7 +27,10 @@ SPEAKERS_WITH_PARENTS = (
 
 @dataclass(frozen=True)
 class CaseLine:
-    """A case in the list: how many claims it has, how many of them are finished, and its newest change."""
+    """A case in the list: how many claims it has, how many of them are finished, and its newest change.
+
+    Claims made by mistake are not counted.
+    """
 
     case: Case
     claims: int
@@ -37,13 +40,14 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class Side:
-    """A claim in an opposition."""
+    """A claim in an opposition; ``aside`` says that its check no longer stands."""
 
     statement: str
     speaker: str
     href: str
     lang: str
     rating: Rating | None
+    aside: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class CaseView:
     """A case with its documents, its claims by state in the order of their life, its figures and its relations.
 
     ``series`` are figures that at least two claims or pieces of evidence give of the same thing at the same place.
+    ``mistakes`` counts claims that were made by mistake; they stand nowhere else in it.
     """
 
     case: Case
@@ -87,6 +92,7 @@ class CaseView:
     by_state: tuple[tuple[State, tuple[DocketRow, ...]], ...]
     series: tuple[FigureSeries, ...]
     opposition: Opposition
+    mistakes: int = 0
 
     @property
     def total(self) -> int:
@@ -107,17 +113,13 @@ def id_of(session: Session, slug: str | None) -> int | None:
     return by_slug(session, slug).id if slug else None
 
 
-def options(session: Session) -> list[tuple[str, str]]:
-    """Every case for a select: pairs of slug and title."""
-    return [(slug, title) for slug, title in session.execute(select(Case.slug, Case.title).order_by(Case.title))]
-
-
 def listed(session: Session) -> list[CaseLine]:
     """Every case, the one with the newest change first, in one statement."""
     changed = func.coalesce(func.max(Claim.updated_at), Case.updated_at)
-    finished = func.count(Claim.id).filter(Claim.state.in_(docket.FINISHED))
+    claims, finished = is_meant(), Claim.state.in_(docket.FINISHED)
+    counts = func.count(Claim.id).filter(claims), func.count(Claim.id).filter(claims, finished)
     statement = (
-        select(Case, func.count(Claim.id), finished, changed)
+        select(Case, *counts, changed)
         .outerjoin(Claim, Claim.case_id == Case.id)
         .group_by(Case.id)
         .order_by(changed.desc(), Case.id.desc())
@@ -139,7 +141,13 @@ def view(session: Session, slug: str) -> CaseView:
         by_state=tuple((state, found) for state, found in by_state if found),
         series=tuple(found for found in series_of(claims, _casefile_of) if len(found.lines) >= TOGETHER),
         opposition=_opposition(session, claims),
+        mistakes=_mistakes(session, case),
     )
+
+
+def _mistakes(session: Session, case: Case) -> int:
+    wanted = select(func.count(Claim.id)).where(Claim.case_id == case.id, ~is_meant())
+    return session.scalar(wanted) or 0
 
 
 def _opposition(session: Session, claims: Sequence[Claim]) -> Opposition:
@@ -185,4 +193,6 @@ def _casefile_of(_figure: Figure, claim: Claim) -> str:
 
 
 def _side(claim: Claim, rating: Rating | None) -> Side:
-    return Side(claim.statement, docket.said_by(claim), f"/claims/{claim.ref}", claim.language, rating)
+    is_retracted = claim.state is State.RETRACTED
+    stands, aside = (None, "retracted") if is_retracted else (rating, "")
+    return Side(claim.statement, docket.said_by(claim), f"/claims/{claim.ref}", claim.language, stands, aside)

@@ -1,13 +1,13 @@
 """One person's desk: what waits for them, what is overdue, what lies still, and what happened last."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from claims.domain.chronicle import HistoryFilter
 from claims.domain.lifecycle import MAIN_LINE, State
 from claims.domain.policy import Action, allows
 from claims.domain.vocabulary import Decision, Role
@@ -18,7 +18,7 @@ from claims.queries.revisions import claims_waiting
 
 STALE_AFTER = datetime.timedelta(days=7)
 LIST_LENGTH = 10
-ACTIVITY_LENGTH = 12
+ACTIVITY_LENGTH = 6
 UNFINISHED = (State.NEW, State.CHECKING, State.IN_REVIEW, State.APPROVED)
 UNDER_WAY = (State.CHECKING, State.IN_REVIEW)
 
@@ -42,7 +42,7 @@ class StateCount:
 
 @dataclass(frozen=True)
 class MyDesk:
-    """Everything on the desk of one person, by what it wants done."""
+    """Everything on the desk of one person, by what it wants done; each claim once, in its most urgent pile."""
 
     returned: Pile
     mine: Pile
@@ -56,6 +56,11 @@ class MyDesk:
     activity: tuple[history.Entry, ...]
 
     @property
+    def has_new(self) -> bool:
+        """Whether there is a claim that somebody could take."""
+        return any(row.state is State.NEW for row in self.states)
+
+    @property
     def is_clear(self) -> bool:
         """Whether nothing waits for this person."""
         piles = (self.returned, self.mine, self.to_review, self.to_publish, self.text_changed)
@@ -64,35 +69,52 @@ class MyDesk:
 
 def my_desk(session: Session, user_id: int, role: Role, now: datetime.datetime) -> MyDesk:
     """The desk of that person at that moment, in a fixed number of statements whatever lies on it."""
-    wanted = _piles(user_id, role, now)
+    wanted = _each_once(_piles(user_id, role, now))
     found = {name: _first(session, *question) for name, question in wanted.items()}
     rows = _rows(session, {claim_id for ids, _count in found.values() for claim_id in ids})
     piles = {name: Pile(tuple(rows[claim_id] for claim_id in ids), count) for name, (ids, count) in found.items()}
-    recent = history.page(session, HistoryFilter(), 1, role=role) if allows(role, Action.SEE_HISTORY) else None
+    recent = history.recent(session, ACTIVITY_LENGTH, role=role) if allows(role, Action.SEE_HISTORY) else ()
     return MyDesk(
         **piles,
         states=_states(session),
-        activity=tuple(replace(entry, changes=()) for entry in recent.rows[:ACTIVITY_LENGTH]) if recent else (),
+        activity=tuple(replace(entry, changes=(), reason="") for entry in recent),
     )
 
 
-def _piles(user_id: int, role: Role, now: datetime.datetime) -> dict[str, tuple[ColumnElement[bool], Any]]:
-    """What belongs on each pile, and which of it comes first."""
+Question = tuple[ColumnElement[bool], Any]
+
+
+def _each_once(piles: dict[str, Question]) -> dict[str, Question]:
+    """The same piles, each without what lies on an earlier one."""
+    return {
+        name: (_without(condition, [piles[earlier][0] for earlier in list(piles)[:at]]), order)
+        for at, (name, (condition, order)) in enumerate(piles.items())
+    }
+
+
+def _without(condition: ColumnElement[bool], earlier: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """A comparison with nothing is neither true nor false, so that each is asked whether it is not true."""
+    return and_(condition, *(one.is_not(true()) for one in earlier))
+
+
+def _piles(user_id: int, role: Role, now: datetime.datetime) -> dict[str, Question]:
+    """What belongs on each pile, the most urgent pile first, and which of it comes first; others' work for editors."""
     mine = and_(Claim.assignee_id == user_id, Claim.state == State.CHECKING)
     reviews = and_(Claim.state == State.IN_REVIEW, ~_has_written(user_id)) if allows(role, Action.REVIEW) else None
     publishes = Claim.state == State.APPROVED if allows(role, Action.PUBLISH) else None
     rechecks = and_(Claim.state == State.PUBLISHED, _recheck_is_due(now.date()))
     own = or_(Claim.assignee_id == user_id, Claim.assignee_id.is_(None))
     changed = and_(own, claims_waiting()) if allows(role, Action.EDIT_CLAIM) else None
+    seen = true() if allows(role, Action.PUBLISH) else Claim.assignee_id == user_id
     return {
         "returned": (and_(mine, _is_returned()), Claim.updated_at),
-        "mine": (and_(mine, ~_is_returned()), Claim.due_on.asc().nulls_last()),
+        "text_changed": (_or_nothing(changed), Claim.updated_at),
+        "mine": (mine, Claim.due_on.asc().nulls_last()),
         "to_review": (_or_nothing(reviews), Claim.updated_at),
         "to_publish": (_or_nothing(publishes), Claim.updated_at),
-        "overdue": (and_(Claim.due_on < now.date(), Claim.state.in_(UNFINISHED)), Claim.due_on),
-        "stale": (and_(Claim.state.in_(UNDER_WAY), Claim.updated_at < now - STALE_AFTER), Claim.updated_at),
+        "overdue": (and_(seen, Claim.due_on < now.date(), Claim.state.in_(UNFINISHED)), Claim.due_on),
         "to_recheck": (rechecks, Claim.updated_at),
-        "text_changed": (_or_nothing(changed), Claim.updated_at),
+        "stale": (and_(seen, Claim.state.in_(UNDER_WAY), Claim.updated_at < now - STALE_AFTER), Claim.updated_at),
     }
 
 

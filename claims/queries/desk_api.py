@@ -140,6 +140,7 @@ def _claim(claim: Claim, ratings: dict[int, Any]) -> DeskClaim:
         claimed_on=claim.claimed_on.isoformat() if claim.claimed_on else None,
         state=claim.state.value,
         state_label=claim.state.label,
+        dismissed_as=claim.dismissed_as.value if claim.dismissed_as else None,
         priority=claim.priority.value,
         case=claim.case.slug if claim.case else None,
         speakers=docket.speakers_of(claim),

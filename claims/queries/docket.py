@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from claims.domain.docket import NOBODY, UNRATED, DocketFilter, Sort
-from claims.domain.figures import short
+from claims.domain.figures import in_chip, short
 from claims.domain.lifecycle import State
 from claims.domain.partial_date import PartialDate
 from claims.domain.ratings import SCALES, Rating
-from claims.domain.vocabulary import Manner, Priority, RelationKind
+from claims.domain.vocabulary import DismissReason, Manner, Priority, RelationKind
 from claims.models import Appearance, Assessment, Case, Claim, Figure, Relation, Speaker, Topic, User
 from claims.queries.paging import Slice, slice_of
 
@@ -84,8 +84,8 @@ def said_by(claim: Claim) -> str:
 def figures_of(claim: Claim) -> tuple[str, ...]:
     """The claim's own figures as chips say them: ``≥ 2 killed``; figures have to be loaded."""
     own = [figure for figure in claim.figures if figure.withdrawn_at is None and figure.evidence_id is None]
-    words = ((short(figure.low, figure.high, figure.qualifier, figure.unit), figure.counted) for figure in own)
-    return tuple(" ".join(part for part in parts if part) for parts in words)
+    words = ((short(one.low, one.high, one.qualifier, one.unit), one.unit, one.counted) for one in own)
+    return tuple(in_chip(*parts) for parts in words)
 
 
 def newest_ratings(session: Session, claim_ids: Sequence[int]) -> dict[int, Rating]:
@@ -113,6 +113,13 @@ def conditions(asked: DocketFilter) -> Iterator[ColumnElement[bool]]:
         value = getattr(asked, name)
         if value is not None:
             yield condition(value)
+    if asked.state is None and asked.dismissed_as is None:
+        yield or_(is_meant(), Claim.ref == asked.text.strip().lower())
+
+
+def is_meant() -> ColumnElement[bool]:
+    """Whether a claim is one of the desk's, and not set aside because it was made by mistake."""
+    return Claim.dismissed_as.is_distinct_from(DismissReason.MISTAKE)
 
 
 def _mentions(word: str) -> ColumnElement[bool]:
@@ -194,6 +201,7 @@ def _last_moment(day: datetime.date) -> datetime.datetime:
 
 CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "state": lambda state: Claim.state == state,
+    "dismissed_as": lambda reason: Claim.dismissed_as == reason,
     "rating": _rated,
     "speaker": _said_by,
     "case": lambda slug: Claim.case_id == select(Case.id).where(Case.slug == slug).scalar_subquery(),

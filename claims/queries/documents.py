@@ -120,11 +120,6 @@ def numbered_revision(session: Session, document: Document, number: int) -> Revi
     return found
 
 
-def case_choices(session: Session) -> Sequence[tuple[str, str]]:
-    """Every case as slug and title, by title."""
-    return [(slug, title) for slug, title in session.execute(select(Case.slug, Case.title).order_by(Case.title))]
-
-
 def reading_page(session: Session, ref: str, number: int | None = None) -> ReadingPage:
     """A document with a text of it, the newest unless told, and the claims in it, in five statements.
 

@@ -7,12 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from claims.domain.errors import Forbidden, NotFound
-from claims.domain.figures import short
 from claims.domain.lifecycle import CLAIM_EDITABLE
 from claims.domain.policy import Action, allows
 from claims.domain.readiness import Piece
 from claims.domain.vocabulary import Credibility, Reliability, Role, Stance
-from claims.models import Claim, Evidence, Figure
+from claims.models import Claim, Evidence
 from claims.queries.origins import SOURCE_WITH_ORIGINS, first_of_same_origin, origin_keys
 from claims.queries.sources import SourceWords, hides, words_of
 
@@ -68,11 +67,6 @@ class EvidenceBoard:
         pieces = f"{number} piece" if number == 1 else f"{number} pieces"
         origins = f"{self.origins} independent origin{'' if self.origins == 1 else 's'}"
         return f"{pieces} · {origins} · {self.primary} primary" if number else ""
-
-    @property
-    def balance(self) -> str:
-        """How many speak for and against: ``2 for · 1 against · 1 context``."""
-        return f"{self.supports} for · {self.refutes} against · {self.context} context"
 
 
 def by_ref(session: Session, claim_ref: str, ref: str) -> Evidence:
@@ -211,14 +205,13 @@ def _row(
 
 
 def _chips(piece: Evidence, numbers: dict[int, int], repeated: int | None) -> tuple[str, ...]:
-    """What is to be known of a piece at a glance: primary, protected, whom it repeats, the figures it gives."""
+    """What is to be known of a piece at a glance: primary, protected, whom it repeats."""
     return tuple(
         words
         for words in (
             "primary" if piece.is_primary else "",
             "protected source" if piece.source.is_protected else "",
             _repetition(piece, numbers, repeated),
-            *(_counted(figure) for figure in piece.figures if figure.withdrawn_at is None),
         )
         if words
     )
@@ -229,8 +222,3 @@ def _repetition(piece: Evidence, numbers: dict[int, int], repeated: int | None) 
     if first:
         return f"derived from {first}"
     return f"same origin as {repeated}" if repeated else ""
-
-
-def _counted(figure: Figure) -> str:
-    number = short(figure.low, figure.high, figure.qualifier, figure.unit)
-    return f"{number} {figure.counted}".strip()

@@ -57,8 +57,9 @@ def series_of(claims: Iterable[Claim], href: Callable[[Figure, Claim], str]) -> 
     for claim in claims:
         for line in _lines(claim, href):
             gathered.setdefault(_key(line), []).append(line)
-    found = [_series(lines) for lines in gathered.values()]
-    return tuple(sorted(found, key=lambda series: -len(series.lines)))
+    longest_first = sorted(gathered.values(), key=lambda lines: -len(lines))
+    sides = [line.counted_by for lines in longest_first for line in lines if line.figure.as_of]
+    return tuple(_series(lines, sides) for lines in longest_first)
 
 
 def counting_side(claim: Claim, evidence: Evidence | None) -> str:
@@ -88,7 +89,7 @@ def _key(line: FigureLine) -> SeriesKey:
     return series_key(figure.counted or nameless, figure.unit, figure.place or claim.place)
 
 
-def _series(lines: Sequence[FigureLine]) -> FigureSeries:
+def _series(lines: Sequence[FigureLine], sides: Sequence[str]) -> FigureSeries:
     dated = sorted((line for line in lines if line.figure.as_of), key=lambda line: str(line.figure.as_of))
     undated = [line for line in lines if not line.figure.as_of]
     points = [point for line in dated for point in _points(line)]
@@ -98,7 +99,7 @@ def _series(lines: Sequence[FigureLine]) -> FigureSeries:
         unit=first.figure.unit,
         place=first.figure.place or first.claim.place,
         lines=(*dated, *undated),
-        chart=draw(points if len(points) >= ENOUGH_TO_DRAW else ()),
+        chart=draw(points if len(points) >= ENOUGH_TO_DRAW else (), sides),
     )
 
 

@@ -21,6 +21,7 @@ LONG_TEXT = 60  # from here on a change is told by its words
 LONG_ENTRY = 400  # letters of changes that one entry lays open
 CONTEXT = 40  # letters of unchanged text around a change
 NOT_SHOWN = "changed; kept from this page"
+COMINGS_AND_GOINGS = ("account.log_in", "account.log_out", "account.log_out_elsewhere")
 
 # What a protected source hides, on its own row and on the evidence taken from it.
 HIDDEN = {
@@ -96,6 +97,12 @@ def page(session: Session, asked: HistoryFilter, number: int, *, role: Role) -> 
     statement = select(Event).where(*_conditions(asked)).order_by(Event.seq.desc())
     found = slice_of(session, statement, number)
     return Slice(entries_of(session, found.rows, role), found.total, found.page, found.size)
+
+
+def recent(session: Session, limit: int, *, role: Role) -> list[Entry]:
+    """The newest of what was done to the desk's work; who logged in and out is left to the history itself."""
+    statement = select(Event).where(Event.action.not_in(COMINGS_AND_GOINGS)).order_by(Event.seq.desc()).limit(limit)
+    return entries_of(session, session.scalars(statement).all(), role)
 
 
 def entries_of(session: Session, events: Sequence[Event], role: Role, *, own: str = "") -> list[Entry]:

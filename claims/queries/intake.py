@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from claims.domain.docket import DocketFilter
 from claims.domain.errors import NotFound
 from claims.domain.intake import IntakeState, SubmissionKind
+from claims.domain.search_words import search_words
 from claims.domain.vocabulary import CorrectionGrade
-from claims.models import Publication, Submission
+from claims.models import Claim, Publication, Submission
 from claims.models.publication import PublicationKind
-from claims.queries import docket
-from claims.queries.claims import Found
+from claims.queries.docket import is_meant
 from claims.queries.history import Entry, of_subject
 from claims.queries.paging import Slice, slice_of
 
-MOST_FOUND = 10
+MOST_NEAR = 5
+MOST_WORDS = 12  # of the reader's, the longest first
+SHORTEST_WORD = 4
+LEAST_SHARED = 2  # words that a claim has to share
 OPTIONS = (joinedload(Submission.claim), joinedload(Submission.settled_by))
 
 
@@ -48,13 +52,14 @@ class IntakeFile:
     """Something sent in, with its claim and who settled it loaded.
 
     ``title`` is that of the check it is about, ``corrections`` that check's later versions, newest first; ``history``
-    tells what became of it.
+    tells what became of it; ``near`` are claims of the desk that share most of its words, while it waits.
     """
 
     submission: Submission
     title: str
     corrections: Sequence[Correction]
     history: Sequence[Entry]
+    near: Sequence[Claim] = ()
 
 
 def queue(session: Session, page: int, *, kind: SubmissionKind | None, state: IntakeState | None) -> Slice[Submission]:
@@ -97,15 +102,25 @@ def file_of(session: Session, ref: str) -> IntakeFile:
         title=versions[0].title if versions else "",
         corrections=[_correction(version) for version in versions if version.number > 1],
         history=of_subject(session, "submission", ref),
+        near=nearest(session, submission.body) if _asks_for_a_claim(submission) else (),
     )
 
 
-def look_for(session: Session, text: str) -> list[Found]:
-    """Claims of the desk that have these words or this identifier, the newest change first; none without words."""
-    if not text.strip():
-        return []
-    statement = docket.statement(DocketFilter(text=text)).limit(MOST_FOUND).options(docket.SPEAKERS)
-    return [Found(claim, docket.said_by(claim)) for claim in session.scalars(statement).all()]
+def nearest(session: Session, text: str) -> Sequence[Claim]:
+    """The claims whose statements share most words with a text, the nearest first; a proposal for a person to judge."""
+    words = sorted(
+        {word for word in search_words(text) if len(word) >= SHORTEST_WORD}, key=lambda word: (-len(word), word)
+    )
+    if not words:
+        return ()
+    hits = [case((Claim.statement.icontains(word, autoescape=True), 1), else_=0) for word in words[:MOST_WORDS]]
+    shared = reduce(add, hits)
+    statement = select(Claim).where(is_meant(), shared >= min(LEAST_SHARED, len(hits)))
+    return session.scalars(statement.order_by(shared.desc(), Claim.id.desc()).limit(MOST_NEAR)).all()
+
+
+def _asks_for_a_claim(submission: Submission) -> bool:
+    return submission.kind is SubmissionKind.CLAIM and submission.state is IntakeState.WAITING
 
 
 def _versions(session: Session, slug: str | None) -> Sequence[Publication]:

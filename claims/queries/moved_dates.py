@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from claims.domain.partial_date import PartialDate
-from claims.domain.proposal import date_words
+from claims.domain.proposal import Mention, date_words, mention_of
 from claims.models import Candidate, Event
 from claims.queries.documents import by_ref, newest_revision
 
@@ -71,12 +71,19 @@ def _last_changes(session: Session, revision_id: int) -> list[tuple[str, dict[st
 
 
 def _move(row: Candidate, words: str, before: object, after: object) -> Move:
+    meant = next((one for one in map(mention_of, row.dates) if one.words == words), None)
     return Move(
         candidate_ref=row.ref,
         exact=row.exact,
         words=words,
-        before=date_words(str(before)) if before else "not known",
-        after=date_words(str(after)) if after else "not known",
+        before=_said(meant, before),
+        after=_said(meant, after),
         claim_ref=row.claim.ref if row.claim else "",
         statement=row.claim.statement if row.claim else "",
     )
+
+
+def _said(mention: Mention | None, value: object) -> str:
+    """A value in words; a length of time tells no date by itself."""
+    plain = str(value) if value else None
+    return (mention.said(plain) if mention else date_words(plain)) or "not known"

@@ -14,7 +14,7 @@ from claims.domain.publication import Snapshot
 from claims.models import Publication, PublicationLink, PublicCheck
 from claims.models.publication import LinkKind
 from claims.queries.paging import Slice
-from claims.queries.public_lists import PAGE_SIZE, ask, corrected, newest, totals
+from claims.queries.public_lists import PAGE_SIZE, ask, corrected_last, newest, totals
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,10 @@ def naming(session: Session, slug: str) -> list[Opposite]:
     ]
 
 
-def corrections(session: Session, page: int, *, size: int = PAGE_SIZE) -> Slice[PublicVersion]:
-    """Every correction and retraction, newest first."""
-    return versions(session, corrected(session, page, size))
+def corrections(session: Session, size: int) -> Sequence[PublicVersion]:
+    """The latest corrections and retractions, but for those of wording alone, newest first."""
+    keys = corrected_last(session, size)
+    return versions(session, Slice(keys, len(keys), 1, size)).rows
 
 
 def versions(session: Session, found: Slice[int]) -> Slice[PublicVersion]:

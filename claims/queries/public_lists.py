@@ -100,6 +100,11 @@ def corrected(session: Session, page: int, size: int = PAGE_SIZE) -> Slice[int]:
     return _keys(session, LATER, totals(session).corrections, (page, size))
 
 
+def corrected_last(session: Session, size: int) -> list[int]:
+    """The keys of the latest corrections and retractions for a feed; those of wording alone are no news."""
+    return list(ask(session, LATER_TOLD, {"size": size, "skipped": 0}).scalars())
+
+
 def told_last(session: Session, size: int, scope: Scope = None) -> list[int]:
     """The keys of the current versions of checks for a feed: the latest change that is worth telling first.
 
@@ -159,11 +164,12 @@ def _heading(session: Session, kind: LinkKind, slug: str) -> tuple[str, int]:
 _PAST_ALL = 2**31 - 1
 
 _IS_UNDER = (PublicationLink.kind == bindparam("kind"), PublicationLink.slug == bindparam("slug"))
+_IS_TOLD = or_(Publication.grade.is_(None), Publication.grade != CorrectionGrade.WORDING)
 _TOLD = (
     select(func.max(Publication.id))
     .where(
         Publication.claim_id == PublicCheck.claim_id,
-        or_(Publication.grade.is_(None), Publication.grade != CorrectionGrade.WORDING),
+        _IS_TOLD,
     )
     .correlate(PublicCheck)
     .scalar_subquery()
@@ -190,6 +196,7 @@ LATER = (
     .limit(_PAGE[0])
     .offset(_PAGE[1])
 )
+LATER_TOLD = LATER.where(_IS_TOLD)
 TOLD = (
     select(PublicCheck.publication_id, _TOLD)
     .where(PublicCheck.publication_id < bindparam("before"))

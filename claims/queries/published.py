@@ -60,7 +60,7 @@ def checks(
 
     ``after`` is the last one before. The heads are walked by themselves: they are small, versions are not.
     """
-    heads = select(PublicCheck.publication_id).where(*_conditions(asked)).order_by(PublicCheck.publication_id.desc())
+    heads = select(PublicCheck.publication_id).where(*conditions(asked)).order_by(PublicCheck.publication_id.desc())
     if after is not None:
         heads = heads.where(PublicCheck.publication_id < _key_of(after))
     found = heads.limit(limit + 1).offset(offset).subquery()
@@ -105,13 +105,8 @@ def subject(session: Session, kind: LinkKind, slug: str) -> Subject:
     return Subject(*row)
 
 
-def _key_of(version: Version) -> ScalarSelect[int]:
-    slug, number = version
-    return select(Publication.id).where(Publication.slug == slug, Publication.number == number).scalar_subquery()
-
-
-def _conditions(asked: PublishedFilter) -> Iterator[ColumnElement[bool]]:
-    """Every narrowing of the question."""
+def conditions(asked: PublishedFilter) -> Iterator[ColumnElement[bool]]:
+    """Every narrowing of the question, as conditions on the heads of checks."""
     for word in asked_words(asked.text):
         yield PublicCheck.words.contains(word, autoescape=True)
     if asked.rating is not None:
@@ -124,6 +119,11 @@ def _conditions(asked: PublishedFilter) -> Iterator[ColumnElement[bool]]:
     if not asked.with_retracted:
         yield PublicCheck.is_retracted.is_(False)
     yield from _dated(asked)
+
+
+def _key_of(version: Version) -> ScalarSelect[int]:
+    slug, number = version
+    return select(Publication.id).where(Publication.slug == slug, Publication.number == number).scalar_subquery()
 
 
 def _dated(asked: PublishedFilter) -> Iterator[ColumnElement[bool]]:

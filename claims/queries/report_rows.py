@@ -54,8 +54,8 @@ def _row(values: tuple[Any, ...], checks: str) -> ReportRow:
     return ReportRow(
         ref, checks + slug if slug else None, words, claimant or "", claimed_on, appeared_at, quote, case, state,
         *rated, attribution if rated[0] else None, _judged(media), figures or "", pieces, version,
-        published.isoformat() if published else None, modified.isoformat() if modified else None, language,
-        summary if rated[0] else None,
+        published.isoformat(timespec="seconds") if published else None,
+        modified.isoformat(timespec="seconds") if modified else None, language, summary if rated[0] else None,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session, joinedload
 
 from claims.domain.check import Check
 from claims.domain.docket import DocketFilter
+from claims.domain.lifecycle import State
 from claims.domain.publication import Snapshot
 from claims.domain.report import ReportEntry, publication_record, published_entry
 from claims.domain.report_row import ReportRow
-from claims.models import Claim, Publication, PublicCheck
+from claims.domain.vocabulary import DismissReason
+from claims.models import Assessment, Claim, Publication, PublicCheck
 from claims.queries import report_rows
-from claims.queries.content import contents_of
 from claims.queries.docket import conditions
+from claims.queries.many_checks import checks_of
 
 BATCH = 200
 PAGE = 1_000
@@ -56,11 +58,12 @@ def only(session: Session, ref: str) -> list[int]:
 def desk_entries(session: Session, claim_ids: Iterable[int], base_url: str) -> Iterator[ReportEntry]:
     """What the desk knows of these claims, drafts among them; protected sources stay masked."""
     for batch in _batches(claim_ids):
-        states = dict(session.execute(select(Claim.id, Claim.state).where(Claim.id.in_(batch))).all())
-        heads = _heads(session, batch)
-        for claim_id, check in zip(batch, contents_of(session, batch), strict=True):
-            head, state = heads.get(claim_id), states[claim_id]
-            yield _entry(check, (str(state.value), state.label), head, base_url)
+        standing = select(Claim.id, Claim.state, Claim.dismissed_as).where(Claim.id.in_(batch))
+        states = {key: (state, reason) for key, state, reason in session.execute(standing)}
+        heads, looked = _heads(session, batch), _looked(session, batch)
+        for claim_id, check in zip(batch, checks_of(session, batch), strict=True):
+            entry = _entry(check, states[claim_id], heads.get(claim_id), base_url)
+            yield replace(entry, looked=True) if claim_id in looked else entry
         session.expunge_all()
 
 
@@ -86,9 +89,11 @@ def _keys(chosen: Selection) -> Select[int]:
 
 
 def _conditions(chosen: Selection) -> list[ColumnElement[bool]]:
-    found = list(conditions(chosen.asked))
     if chosen.ref:
-        found.append(Claim.ref == chosen.ref)
+        asked = replace(chosen.asked, text=chosen.ref)  # whoever names a claim means it, even one made by mistake
+        found = [*conditions(asked), Claim.ref == chosen.ref]
+    else:
+        found = list(conditions(chosen.asked))
     if chosen.published_only:
         found.append(exists().where(PublicCheck.claim_id == Claim.id))
     return found
@@ -125,18 +130,29 @@ def _heads(session: Session, claim_ids: Sequence[int]) -> dict[int, PublicCheck]
     return {head.claim_id: head for head in session.scalars(found)}
 
 
+def _looked(session: Session, claim_ids: Sequence[int]) -> set[int]:
+    """Those of the claims for which evidence on both sides was looked for in the round that counts."""
+    newest = select(func.max(Assessment.id)).where(Assessment.claim_id.in_(claim_ids)).group_by(Assessment.claim_id)
+    both = Assessment.looked_for_support, Assessment.looked_for_undermining
+    return set(session.scalars(select(Assessment.claim_id).where(Assessment.id.in_(newest), *both)))
+
+
 def _snapshot(head: PublicCheck) -> Snapshot:
     return Snapshot.from_plain(json.loads(head.publication.snapshot))
 
 
-def _entry(check: Check, state: tuple[str, str], head: PublicCheck | None, base_url: str) -> ReportEntry:
+def _entry(
+    check: Check, standing: tuple[State, DismissReason | None], head: PublicCheck | None, base_url: str
+) -> ReportEntry:
+    state, reason = standing
     return ReportEntry(
         check=check,
-        state=state[0],
-        state_label=state[1],
+        state=str(state.value),
+        state_label=state.label,
         address=f"{base_url}/checks/{head.slug}" if head else None,
-        published_at=head.first_published_at.isoformat() if head else None,
-        modified_at=head.updated_at.isoformat() if head else None,
+        published_at=head.first_published_at.isoformat(timespec="seconds") if head else None,
+        modified_at=head.updated_at.isoformat(timespec="seconds") if head else None,
         version=head.publication.number if head else None,
         publication=publication_record(_snapshot(head), head.publication.digest) if head else None,
+        dismissed_as=str(reason.value) if reason else None,
     )

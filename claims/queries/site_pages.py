@@ -59,6 +59,11 @@ def written(session: Session) -> tuple[PageName, ...]:
     return tuple(name for name in PageName if name in found)
 
 
+def told(session: Session) -> tuple[PageName, ...]:
+    """The pages that say something: the one on methods always does, since its scale is the program's own."""
+    return tuple(dict.fromkeys((PageName.METHODOLOGY, *written(session))))
+
+
 def row_of(session: Session, name: PageName) -> SitePage | None:
     """The stored page; none before somebody has written it."""
     return session.scalars(select(SitePage).where(SitePage.name == name)).first()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, joinedload, undefer
 
 from claims.domain.errors import Forbidden, NotFound
@@ -17,7 +17,6 @@ from claims.models import Claim, Evidence, Source
 from claims.queries.paging import Slice, slice_of
 
 MOST_WORDS = 10
-MOST_OFFERED = 6
 
 
 @dataclass(frozen=True)
@@ -121,19 +120,10 @@ def source_page(session: Session, ref: str, *, role: Role) -> SourcePage:
     )
 
 
-def offered(session: Session, text: str, *, role: Role, besides: str | None = None) -> list[SourceWords]:
-    """The sources with these words, or the newest ones: enough to choose from; the one ``besides`` in any case."""
-    statement = select(Source).where(*_conditions(SourceFilter(text=text), role)).order_by(Source.id.desc())
-    found = list(session.scalars(statement.limit(MOST_OFFERED)))
-    if besides and besides not in {source.ref for source in found}:
-        found = [*session.scalars(select(Source).where(Source.ref == besides)), *found]
-    return [words_of(source, role) for source in found]
-
-
-def origins_offered(session: Session, *, besides: str = "", role: Role) -> list[tuple[str, str]]:
-    """The sources that another one can repeat, as pairs of public identifier and words."""
-    statement = select(Source).where(Source.ref != besides).order_by(func.lower(Source.title), Source.id)
-    return [(source.ref, words_of(source, role).title) for source in session.scalars(statement)]
+def told_title(role: Role) -> ColumnElement[str]:
+    """The column of the title as a person of that role is told it."""
+    hidden = and_(Source.is_protected, literal(not allows(role, Action.SEE_PROTECTED)))
+    return case((hidden, Source.public_description), else_=Source.title)
 
 
 def hides(source: Source, role: Role) -> bool:

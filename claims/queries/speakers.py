@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from claims.domain.errors import NotFound
 from claims.domain.vocabulary import SpeakerKind
-from claims.models import Appearance, Speaker, SpeakerAlias
+from claims.models import Appearance, Claim, Speaker, SpeakerAlias
+from claims.queries.docket import is_meant
 from claims.queries.paging import Slice, slice_of
 
 MOST_WORDS = 10
@@ -18,7 +19,7 @@ BY_NAME = (func.lower(Speaker.name), Speaker.id)
 
 @dataclass(frozen=True)
 class SpeakerRow:
-    """One line of the list: a speaker with the number of claims by it and by those merged into it."""
+    """One line of the list: a speaker with the number of claims by it and by those merged into it, none by mistake."""
 
     speaker: Speaker
     other_names: tuple[str, ...]
@@ -80,7 +81,7 @@ def merged_into(session: Session, speaker_id: int) -> Sequence[Speaker]:
 
 def page(session: Session, number: int, *, text: str = "", kind: SpeakerKind | None = None) -> Slice[SpeakerRow]:
     """One page of the speakers that were not merged, by name, in five statements; all names are searched."""
-    statement = select(Speaker).where(Speaker.merged_into_id.is_(None), *_narrowed(text, kind))
+    statement = select(Speaker).where(Speaker.merged_into_id.is_(None), *narrowed(text, kind))
     found = slice_of(session, statement.order_by(*BY_NAME).options(selectinload(Speaker.aliases)), number)
     ids = [speaker.id for speaker in found.rows]
     claims, merged = _claim_counts(session, ids), _merged_names(session, ids)
@@ -93,6 +94,17 @@ def page(session: Session, number: int, *, text: str = "", kind: SpeakerKind | N
         for speaker in found.rows
     ]
     return Slice(rows, found.total, found.page, found.size)
+
+
+def narrowed(text: str, kind: SpeakerKind | None) -> Iterator[ColumnElement[bool]]:
+    """The conditions on a speaker that has all these words in its names, and is of that kind."""
+    for word in text.split()[:MOST_WORDS]:
+        other = aliased(Speaker)
+        merged = select(other.id).where(other.merged_into_id == Speaker.id, other.name.icontains(word, autoescape=True))
+        alias = Speaker.aliases.any(SpeakerAlias.name.icontains(word, autoescape=True))
+        yield or_(Speaker.name.icontains(word, autoescape=True), alias, merged.exists())
+    if kind:
+        yield Speaker.kind == kind
 
 
 def speaker_page(session: Session, ref: str) -> SpeakerPage:
@@ -116,24 +128,8 @@ def speaker_page(session: Session, ref: str) -> SpeakerPage:
 PARENT = joinedload(Speaker.parent).joinedload(Speaker.merged_into)
 
 
-def offered(session: Session, *, besides: str = "") -> list[tuple[str, str]]:
-    """The speakers that were not merged, as pairs of public identifier and name, the one ``besides`` left out."""
-    statement = select(Speaker.ref, Speaker.name).where(Speaker.merged_into_id.is_(None), Speaker.ref != besides)
-    return [(ref, name) for ref, name in session.execute(statement.order_by(*BY_NAME))]
-
-
 def _standing_for(session: Session, keys: Select[int]) -> list[Speaker]:
     return list(session.scalars(select(Speaker).where(Speaker.id.in_(keys)).order_by(Speaker.id)))
-
-
-def _narrowed(text: str, kind: SpeakerKind | None) -> Iterator[ColumnElement[bool]]:
-    for word in text.split()[:MOST_WORDS]:
-        other = aliased(Speaker)
-        merged = select(other.id).where(other.merged_into_id == Speaker.id, other.name.icontains(word, autoescape=True))
-        alias = Speaker.aliases.any(SpeakerAlias.name.icontains(word, autoescape=True))
-        yield or_(Speaker.name.icontains(word, autoescape=True), alias, merged.exists())
-    if kind:
-        yield Speaker.kind == kind
 
 
 def _claim_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
@@ -141,7 +137,8 @@ def _claim_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
     statement = (
         select(key, func.count(Appearance.claim_id.distinct()))
         .join(Speaker, Appearance.speaker_id == Speaker.id)
-        .where(Appearance.withdrawn_at.is_(None), key.in_(ids))
+        .join(Claim, Appearance.claim_id == Claim.id)
+        .where(Appearance.withdrawn_at.is_(None), key.in_(ids), is_meant())
         .group_by(key)
     )
     return {row[0]: row[1] for row in session.execute(statement)}

@@ -28,7 +28,6 @@ from claims.reading.lexicon.words import (
     V_ING,
 )
 from claims.reading.phrases import first_finite, nounish, phrase_end
-from claims.reading.quotations import is_scare
 from claims.reading.tokens import Row
 
 ADJUNCT_REACH: Final = 16
@@ -43,6 +42,11 @@ LEADS: Final = word_set("after before as since until while because")
 PERIODS: Final = word_set("""
     week month year night morning afternoon evening fall spring summer winter weekend
 """)
+
+
+# They open a figure, not an adjunct: *say at least 40 people*, *said up to 30*.
+HEDGES: Final = (("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("between",), ("over",), ("under",),
+                 ("about",), ("around",), ("nearly",), ("almost",), ("only",))  # fmt: skip
 
 
 STARTS_CLAUSE: Final = DET | POSS | PRON | NAME | NUM | SUB | QUOTE
@@ -79,9 +83,12 @@ def after_adjuncts(row: Row, at: int) -> int:
 
 def _clause_at(row: Row, at: int, cue: Cue) -> int | None:
     first = row.bit(at)
-    if (first & (PREP | ADV | TIME) and not first & PRON) or row.low(at + 1) in PERIODS:
+    hedged = _hedged(row, at)
+    if hedged:
+        first = NUM
+    elif (first & (PREP | ADV | TIME) and not first & PRON) or row.low(at + 1) in PERIODS:
         at = _past_lead(row, at)
-    bits = row.bit(at)
+    bits = NUM if hedged else row.bit(at)
     if not (bits & STARTS_CLAUSE or nounish(row, at)) or bits & (STOP | COMMA | OBJ) or row.low(at) in {"as", "than"}:
         return None
     if row.low(at) in LEADS and not _main_clause_later(row, at):
@@ -96,6 +103,12 @@ def _clause_at(row: Row, at: int, cue: Cue) -> int | None:
     return at
 
 
+def _hedged(row: Row, at: int) -> bool:
+    """Whether a hedged number begins at ``at``."""
+    lengths = (len(words) for words in HEDGES if all(row.low(at + step) == word for step, word in enumerate(words)))
+    return any(row.bit(at + length) & NUM for length in lengths)
+
+
 def _main_clause_later(row: Row, at: int) -> bool:
     """*said while progress is slow, “it comes”*: a leading clause counts only with its main clause."""
     comma = next((place for place in range(at, min(len(row), at + 30)) if row.bits[place] & COMMA), None)
@@ -103,10 +116,9 @@ def _main_clause_later(row: Row, at: int) -> bool:
 
 
 def _quoted_verb(row: Row, at: int) -> int | None:
-    """*said the plan “will fail”*: the verb stands in the quotation right after the subject."""
+    """*said the plan “will fail”*: no verb but in the quotation right after the subject."""
     end = phrase_end(row, at, at + 12)
-    quoted = end > at and row.bit(end) & QUOTE and not is_scare(row.text, row.quotes[end])
-    return end if quoted else None
+    return end if end > at and row.bit(end) & QUOTE else None
 
 
 def _past_lead(row: Row, at: int) -> int:
@@ -120,9 +132,17 @@ def _past_lead(row: Row, at: int) -> int:
 def _crossed(row: Row, lo: int, verb: int, cue: Cue) -> bool:
     """Whether something ends the clause before its verb comes."""
     stops = SEMI | STOP | COLON | (COMMA | CONJ if cue.mind else 0)
-    if any(row.bit(at) & stops for at in range(lo, verb)):
+    if any(row.bit(at) & stops for at in range(lo, verb)) or _second_verb(row, lo, verb):
         return True
     commas = sum(1 for at in range(lo, verb) if row.bit(at) & COMMA)
     return (commas % 2 == 1 and row.low(lo) not in WH and not row.bit(lo) & (SUB | V_ING)) or any(
         row.bit(at) & COMMA and row.bit(at + 1) & (SUB | CONJ | REL) for at in range(lo + 1, verb)
     )
+
+
+def _second_verb(row: Row, lo: int, verb: int) -> bool:
+    """*denied responsibility and blamed*: the verb after *and* belongs to the speaker, not to a noun before it."""
+    at = verb - 1
+    while row.bit(at) & ADV:
+        at -= 1
+    return at > lo and row.low(at) in {"and", "but"}

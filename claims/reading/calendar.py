@@ -111,7 +111,15 @@ def shifted(start: Anchor, amount: int, unit: str) -> str | None:
         return (day + timedelta(days=amount * (7 if unit == "week" else 1))).isoformat()
     known = start.latest
     if unit == "month":
+        if start.at.precision == "year":
+            return None
         months = known.year * 12 + known.month - 1 + amount
         return iso_month(months // 12, months % 12 + 1) if 12_000 <= months < 120_000 else None
     year = known.year + amount * (10 if unit == "decade" else 1)
     return f"{year:04d}" if 1000 <= year <= 9999 else None
+
+
+def reached(start: Anchor, amount: int, unit: str) -> str | None:
+    """From ``amount`` units ago to publication, both as precise as the unit allows: ``2022-12/2023-09``."""
+    first, last = shifted(start, -amount, unit), shifted(start, 0, unit)
+    return f"{first}/{last}" if first and last else None

@@ -9,6 +9,7 @@ from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
+    CLOSE,
     COMMA,
     CONJ,
     DASH,
@@ -17,24 +18,30 @@ from claims.reading.lexicon.words import (
     MODAL,
     NAME,
     NUM,
+    OPEN,
     POSS,
     PREP,
     PRON,
     PUNCT,
+    QUOTE,
     REL,
     SEMI,
     STOP,
     SUB,
     TIME,
     TO,
+    V_BASE,
     V_ING,
     V_PART,
+    V_PAST,
+    V_THIRD,
 )
 from claims.reading.phrases import finite, first_finite, nounish, phrase_end
 from claims.reading.tokens import Row
 
 FEWEST_WORDS: Final = 4
 DESCRIBES: Final = frozenset(("which", "who", "where", "whose"))
+PROMPTED: Final = word_set("asked questioned pressed quizzed speaking")  # *Asked whether …, she said*
 DIVIDES: Final = word_set("but though although while whereas since as because after when until so yet")
 
 
@@ -57,7 +64,21 @@ def narrated(row: Row, attributions: list[Attribution]) -> list[Clause]:
             if at > lo:
                 found += _cut(row, _past_adjunct(row, lo, at, covered), at)
             lo = at + 1
-    return found
+    return found or ([] if attributions else _whole(row))
+
+
+def _whole(row: Row) -> list[Clause]:
+    """A sentence whose verb is in no list: *The lease runs for nine months*."""
+    hi = len(row) - 1
+    if not row.bit(hi) & STOP or row.low(hi) != "." or not _long_side(row, 0, hi) or row.bits[0] & QUOTE:
+        return []
+    may_be_verb = any(
+        row.bits[at] & (V_BASE | V_THIRD | V_PAST)
+        and not row.bits[at] & (NAME | PREP)
+        and not row.bit(at - 1) & (DET | POSS | PREP | TO | GENITIVE)
+        for at in range(1, hi)
+    )
+    return [Clause(row.starts[0], row.ends[hi - 1], "main clause")] if may_be_verb else []
 
 
 def _past_adjunct(row: Row, lo: int, hi: int, covered: list[bool]) -> int:
@@ -101,7 +122,7 @@ def _adjoins(row: Row, one: Attribution) -> bool:
         return False
     lo, hi = _first_at(row, end), _first_at(row, one.cue[0])
     between = (at for at in range(lo, hi) if finite(row, at) and not row.bits[at] & (AUX | MODAL))
-    return all(row.bit(at - 1) & REL for at in between)
+    return all(row.bit(at - 1) & REL or (row.bit(at - 1) & COMMA and row.bits[at] & V_PART) for at in between)
 
 
 def _cut(row: Row, lo: int, hi: int) -> list[Clause]:
@@ -128,7 +149,7 @@ def _cut(row: Row, lo: int, hi: int) -> list[Clause]:
 def _antecedent(row: Row, last: int, lo: int) -> int:
     """Where the phrase that a relative clause describes begins, even inside an attribution before it."""
     floor = 0 if last < lo else lo
-    at = last
+    at = last = _before_insertion(row, last)
     if row.bit(last) & NAME:
         while at > floor and row.bit(at - 1) & NAME:
             at -= 1
@@ -138,6 +159,16 @@ def _antecedent(row: Row, last: int, lo: int) -> int:
     if row.bit(at) & (DET | POSS):
         return at
     return at + 1 if at < last else last + 2
+
+
+def _before_insertion(row: Row, last: int) -> int:
+    """Past an age or a bracket that stands between a name and *who*: *Okoro, 24, who …*, *Holt (Ward 3), who …*."""
+    if row.bit(last) & NUM and row.bit(last - 1) & COMMA and row.bit(last - 2) & NAME:
+        return last - 2
+    if not row.bit(last) & CLOSE:
+        return last
+    opening = next((at for at in range(last - 1, max(-1, last - 12), -1) if row.bit(at) & OPEN), last + 1)
+    return opening - 1
 
 
 def _divider(row: Row, at: int, hi: int) -> str | None:
@@ -201,7 +232,7 @@ def _keep(row: Row, lo: int, hi: int, rule: str, pieces: list[Clause]) -> None:
         hi > lo and row.low(hi - 1) in {"even", "just"}
     ):
         hi -= 1
-    if not _long_side(row, lo, hi):
+    if not _long_side(row, lo, hi) or (row.low(lo) in PROMPTED and hi < len(row) - 1):
         return
     if _says_something(row, lo, hi, rule):
         pieces.append(Clause(row.starts[lo], row.ends[hi - 1], rule))

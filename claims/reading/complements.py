@@ -32,8 +32,9 @@ from claims.reading.lexicon.words import (
     V_BASE,
     V_ING,
     V_PAST,
+    V_THIRD,
 )
-from claims.reading.phrases import finite, first_finite, nounish, phrase_end
+from claims.reading.phrases import NON_FINITE_AUX, finite, first_finite, nounish, phrase_end
 from claims.reading.quotations import is_scare
 from claims.reading.tokens import Row
 
@@ -121,11 +122,7 @@ def _that(row: Row, after: int, cue: Cue) -> int | None:
     for at in range(after, min(len(row), after + ADJUNCT_REACH)):
         bits = row.bit(at)
         if row.low(at) == "that":
-            if not _verb_ahead(row, at + 1) or row.bit(at + 2) & (COMMA | STOP):
-                return None
-            direct = at == after or bool(row.bit(at - 1) & (TIME | ADV | COMMA | NAME | OBJ)) or nounish(row, at - 1)
-            relative = at > after + 1 and "r" not in cue.codes and finite(row, at + 1) and not row.bit(at - 1) & TIME
-            return at + 1 if direct and not relative and at + 1 < len(row) else None
+            return _after_that(row, at, after, cue)
         named = bits & QUOTE and is_scare(row.text, row.quotes[at])
         if bits & (SEMI | STOP | COLON | DASH | SUB | MODAL) or (bits & QUOTE and not named) or finite(row, at):
             return None
@@ -136,11 +133,31 @@ def _that(row: Row, after: int, cue: Cue) -> int | None:
     return None
 
 
+def _after_that(row: Row, at: int, after: int, cue: Cue) -> int | None:
+    """Where the clause begins: after *that*, or with it where it is the subject."""
+    if at == after and _is_subject(row, at) and "b" in cue.codes:
+        return at
+    if not _verb_ahead(row, at + 1) or row.bit(at + 2) & (COMMA | STOP):
+        return None
+    direct = at == after or bool(row.bit(at - 1) & (TIME | ADV | COMMA | NAME | OBJ)) or nounish(row, at - 1)
+    verb = finite(row, at + 1) and not row.bit(at + 2) & (AUX | MODAL)
+    relative = at > after + 1 and "r" not in cue.codes and verb and not row.bit(at - 1) & TIME
+    return at + 1 if direct and not relative and at + 1 < len(row) else None
+
+
+def _is_subject(row: Row, at: int) -> bool:
+    """*said that was untrue*: *that* stands for something and is the subject itself."""
+    bits = row.bit(at + 1)
+    return bool(bits & (AUX | MODAL)) and not bits & PRON and row.low(at + 1) not in NON_FINITE_AUX
+
+
 def _verb_ahead(row: Row, lo: int) -> bool:
     """Whether a clause begins at ``lo``: a verb comes after its first word, or a quotation that may hold it."""
     own = 0 if row.bit(lo) & (PRON | AUX | MODAL) else 1
+    places = range(lo, min(len(row), lo + 20))
     return first_finite(row, lo + own, lo + 40) is not None or any(
-        row.bit(at) & QUOTE for at in range(lo, min(len(row), lo + 20))
+        row.bit(at) & QUOTE or (at > lo and row.bit(at) & V_THIRD and not row.bit(at - 1) & (DET | POSS | PREP))
+        for at in places
     )
 
 

@@ -14,6 +14,7 @@ from claims.reading.lexicon.words import (
     MODAL,
     NAME,
     NEG,
+    NUM,
     OBJ,
     OPEN,
     POSS,
@@ -138,6 +139,11 @@ def _speaks(row: Row, place: int) -> bool:
     return any("q" in cue.codes or "t" in cue.codes for cue, _ in VERB_FORMS.get(row.low(place), ()))
 
 
+def _demands(row: Row, place: int) -> bool:
+    """*called on*, *called for*, *warned against*: a reporting verb with its own preposition."""
+    return any(row.low(place + 1) in cue.prepositions for cue, _ in VERB_FORMS.get(row.low(place), ()))
+
+
 def _conjunction_ends(row: Row, at: int, lo: int, *, clausal: bool) -> bool:
     nxt = at + 1
     while row.bit(nxt) & ADV:
@@ -148,7 +154,8 @@ def _conjunction_ends(row: Row, at: int, lo: int, *, clausal: bool) -> bool:
     if bits & V_ING and bits & CUE and not clausal:
         return True
     if clausal:
-        return bool(bits & CUE and bits & (V_PAST | V_THIRD)) and _speaks(row, nxt) and _tense_fits(row, nxt, lo)
+        speaks = _speaks(row, nxt) or _demands(row, nxt)
+        return bool(bits & CUE and bits & (V_PAST | V_THIRD)) and speaks and _tense_fits(row, nxt, lo)
     return (bool(bits & (V_PAST | V_THIRD | AUX | MODAL)) and not bits & NAME and _verb_like(row, nxt)) or (
         clause_follows(row, nxt)
     )
@@ -166,10 +173,10 @@ def _tense_fits(row: Row, verb: int, lo: int) -> bool:
 
 def _verb_like(row: Row, at: int) -> bool:
     bits = row.bit(at)
-    if bits & (AUX | MODAL | SURE):
+    if bits & (AUX | MODAL | SURE) or (bits & CUE and bits & V_PAST):
         return True
     if bits & V_PAST:
-        return not (bits & V_PART and nounish(row, at + 1) and not row.bit(at + 1) & (DET | POSS | NAME))
+        return not (bits & V_PART and nounish(row, at + 1) and not row.bit(at + 1) & (DET | POSS | NAME | NUM))
     return bool(bits & V_THIRD) and bool(row.bit(at + 1) & (DET | POSS | PREP | TO | NAME | PRON))
 
 

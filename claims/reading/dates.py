@@ -14,17 +14,19 @@ from claims.reading.calendar import (
     iso_day,
     iso_month,
     part_of_month,
+    reached,
     shifted,
     weekday,
     year_of_month,
 )
+from claims.reading.lengths import is_bounded, reaches_now
 from claims.reading.lexicon.listing import word_set
 from claims.reading.numbers import digits, small
 from claims.reading.records import DateMention, Span
 
 MONTH: Final = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:(?<=Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|ept)\.)?"
 )
 DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
@@ -50,9 +52,9 @@ FORMS: Final = {
     "weekday": rf"{LEAD}{WEEKDAY}",
     "near day": r"(?P<near>yesterday|today|tomorrow|tonight)\b",
     "period": r"(?P<lead>last|this|next|past)\s+(?P<unit>week|month|year|decade)\b(?!-)",
-    "recent span": rf"the\s+(?:past|last)\s+{NUMBER}\s+{UNIT}\b",
+    "recent span": rf"(?:the\s+(?P<recent>past|last)|past)\s+{NUMBER}\s+{UNIT}\b",
     "ago": rf"{NUMBER}\s+{UNIT}\s+(?P<way>ago|earlier)\b",
-    "duration": rf"(?<![\d.,$£€-]){NUMBER}\s+{UNIT}\b",
+    "duration": rf"(?<![\d.,$£€-]){NUMBER}\s+{UNIT}\b(?!-)",
     "vague duration": r"(?:for|in)\s+(?P<unit>day|week|month|year|decade)s\b",
 }
 HINT: Final = re.compile(
@@ -61,7 +63,8 @@ HINT: Final = re.compile(
     re.IGNORECASE,
 )
 AHEAD: Final = re.compile(
-    r"\b(?:will|scheduled|expected|due|set to|plans?|planned|to be|resumes?|begins?|starts?|leaves?|upcoming)\b"
+    r"\b(?:will|scheduled|expected|(?<!had been )due|set to|plans?|planned|to be|resumes?|begins?|starts?|leaves?|"
+    r"upcoming)\b"
     r"|[’']ll\b"
 )
 AHEAD_LEADS: Final = word_set("next until till by through")
@@ -76,6 +79,7 @@ STARTS: Final = re.compile(OPENING + "(?:" + "|".join(f"(?P<f{number}>{form})" f
 )) + ")", re.IGNORECASE)  # fmt: skip
 PATTERNS: Final = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in FORMS.items())
 AHEAD_REACH: Final = 60
+LENGTHS: Final = {"period", "recent span", "duration", "vague duration"}
 
 
 def dates(text: str, start: int, end: int, anchor: Anchor | None) -> list[DateMention]:
@@ -87,21 +91,22 @@ def dates(text: str, start: int, end: int, anchor: Anchor | None) -> list[DateMe
         name, pattern = PATTERNS[next(at for at in range(len(PATTERNS)) if match.group(f"f{at}") is not None)]
         own = pattern.match(text, match.start(), match.end())
         if own is not None and _starts_word(text, own.start()) and not _is_verb(own):
-            found.append(_mention(text, own, name, _Context(text, start, own, anchor)))
+            found.append(_mention(text, own, name, _Context(text, start, own, name, anchor)))
     return found
 
 
 class _Context:
-    """What resolving one mention needs: the parts of its words, the anchor, and whether it lies ahead."""
+    """What resolving one mention needs: the parts of its words, the anchor, whether it lies ahead or reaches to now."""
 
-    __slots__ = ("ahead", "anchor", "lead", "parts")
+    __slots__ = ("ahead", "anchor", "is_recent", "lead", "parts")
 
-    def __init__(self, text: str, start: int, match: re.Match[str], anchor: Anchor | None) -> None:
+    def __init__(self, text: str, start: int, match: re.Match[str], name: str, anchor: Anchor | None) -> None:
         self.parts = {name: value for name, value in match.groupdict().items() if value is not None}
         self.lead = self.parts.get("lead", "").lower()
         self.anchor = anchor
         before = max(start, match.start() - AHEAD_REACH)
         self.ahead = self.lead in AHEAD_LEADS or bool(AHEAD.search(text, before, match.start()))
+        self.is_recent = _is_recent(text, start, match, name)
 
     def get(self, name: str) -> str:
         return self.parts.get(name, "").lower()
@@ -115,6 +120,15 @@ class _Context:
 
     def month(self) -> int:
         return MONTHS[self.get("month")]
+
+
+def _is_recent(text: str, start: int, match: re.Match[str], name: str) -> bool:
+    """Whether a length of time ends on the day of writing, so that it can be told from the publication date."""
+    if name == "duration":
+        return reaches_now(text, start, match.span())
+    if name == "recent span":
+        return (match["recent"] or "").lower() != "last" or not is_bounded(text, match.end())
+    return name == "period" and match["lead"].lower() == "past"
 
 
 def _starts_word(text: str, at: int) -> bool:
@@ -139,11 +153,13 @@ def _mention(text: str, match: re.Match[str], name: str, context: _Context) -> D
         start = match.end("lead") + len(text[match.end("lead") : end]) - len(text[match.end("lead") : end].lstrip())
     if text[end - 1] == "." and text[end : end + 1] == "":
         end -= 1
-    return DateMention(Span(start, end, text[start:end]), value, name, _is_relative(name, context))
+    return DateMention(Span(start, end, text[start:end]), value, name, _is_relative(name, context), context.is_recent)
 
 
 def _is_relative(name: str, context: _Context) -> bool:
-    if name in {"iso", "range of years", "decade", "year", "part of a year", "duration", "vague duration"}:
+    if name in LENGTHS:
+        return context.is_recent and (name == "period" or context.number("number") is not None)
+    if name in {"iso", "range of years", "decade", "year", "part of a year"}:
         return False
     return "year" not in context.parts
 
@@ -207,9 +223,11 @@ def _near(context: _Context) -> str | None:
 
 
 def _period(context: _Context) -> str | None:
-    unit, step = context.get("unit"), {"last": -1, "past": -1, "this": 0, "next": 1}[context.lead]
+    unit, step = context.get("unit"), {"last": -1, "past": 0, "this": 0, "next": 1}[context.lead]
+    if context.lead == "past":
+        return _lasting(context, 1)
     if context.anchor is None or unit in {"week", "decade"}:
-        return f"P1{UNITS[unit]}" if context.lead == "past" else None
+        return None
     return shifted(context.anchor, step, unit)
 
 
@@ -221,10 +239,16 @@ def _ago(context: _Context) -> str | None:
 
 
 def _duration(context: _Context) -> str | None:
-    amount, unit = context.number("number"), context.get("unit")
+    return _lasting(context, context.number("number"))
+
+
+def _lasting(context: _Context, amount: int | None) -> str | None:
+    """A length as it is (``P9M``); one that reaches to now, from about when to when (``2022-12/2023-09``)."""
+    unit = context.get("unit")
     if amount is None:
         return f"PX{UNITS[unit]}"
-    return f"P{amount * (10 if unit == 'decade' else 1)}{UNITS[unit]}"
+    span = reached(context.anchor, amount, unit) if context.anchor and context.is_recent else None
+    return span or f"P{amount * (10 if unit == 'decade' else 1)}{UNITS[unit]}"
 
 
 RESOLVERS: Final[dict[str, Callable[[_Context], str | None]]] = {

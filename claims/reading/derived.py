@@ -45,7 +45,9 @@ def around(span: Bounds, sentences: Sequence[Bounds]) -> Bounds:
 def mention(found: DateMention) -> Mention:
     """A date that was found, as a candidate keeps it."""
     span = found.span
-    return Mention(" ".join(span.exact.split()), span.start, span.end, found.value, found.needs_anchor)
+    return Mention(
+        " ".join(span.exact.split()), span.start, span.end, found.value, found.needs_anchor, is_reckoned=found.is_recent
+    )
 
 
 def moved(mentions: Sequence[Mention], values: dict[Bounds, str | None]) -> list[Mention]:

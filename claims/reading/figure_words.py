@@ -67,11 +67,22 @@ MONTHS: Final = re.compile(
 
 
 LABELS: Final = word_set("""
-    article section chapter no number room flight route page paragraph rule type class grade level
+    article section chapter no number room flight route page paragraph rule type class grade level interstate
+    highway motorway ward phase boeing airbus title proposition resolution channel
 """)
 
 
 CASUALTIES: Final = word_set("killed dead died injured wounded missing arrested hurt displaced")
+
+
+# A verb before a figure, and what it makes of those counted; passive ones never stand right before it.
+SUFFERED: Final = {
+    **dict.fromkeys(("killed", "kills", "kill", "killing"), "killed"),
+    **dict.fromkeys(("injured", "injures", "injure", "injuring", "hurting"), "injured"),
+    **dict.fromkeys(("wounded", "wounds", "wounding"), "wounded"),
+    **dict.fromkeys(("arrested", "arrests", "arresting"), "arrested"),
+    **dict.fromkeys(("displaced", "displaces", "displacing"), "displaced"),
+}
 
 
 FILLERS: Final = word_set("have had has were was are been being is people persons others more and of them")
@@ -118,8 +129,14 @@ def unit_after(row: Words, at: int, end: int) -> tuple[str | None, int]:
         return ("percentage points", end + 2) if points else ("percent", end + 1)
     if low == "per" and row.low(end + 1) == "cent":
         return "percent", end + 2
-    last = _noun_end(row, end)
-    return (" ".join(word.lower() for word in row.words[end:last]), last) if last > end else (None, end)
+    first = end + _more(row, end)
+    last = _noun_end(row, first)
+    return (" ".join(word.lower() for word in row.words[first:last]), last) if last > first else (None, end)
+
+
+def _more(row: Words, at: int) -> int:
+    """One where *more* or *other* stands before what is counted: *11 more bodies*."""
+    return int(row.low(at) in {"more", "other"} and row.low(at + 1)[:1].isalpha() and row.low(at + 1) not in NOT_UNITS)
 
 
 def _noun_end(row: Words, lo: int) -> int:
@@ -144,6 +161,8 @@ def _could_be_unit(row: Words, at: int) -> bool:
         "troops",
         "euro",
         "km",
+        "mph",
+        "kph",
         "kg",
         "feet",
         "rubles",
@@ -161,10 +180,22 @@ def counted_after(row: Words, end: int, end_unit: int) -> str | None:
     """Killed, injured and the like, right after the number or its unit."""
     for at in range(max(end, end_unit), min(len(row.words), end_unit + 3)):
         if row.low(at) in CASUALTIES:
-            return row.low(at)
+            return None if _has_its_own(row, at) else row.low(at)
         if row.low(at) not in FILLERS:
             return None
     return None
+
+
+def _has_its_own(row: Words, at: int) -> bool:
+    """*and wounded dozens*: the second verb counts something else."""
+    after = row.low(at + 1)
+    numbered = after[:1].isdigit() or small(after) is not None or after in {"dozens", "hundreds", "scores", "thousands"}
+    return row.low(at - 1) == "and" and (numbered or after in {"at", "more", "about", "several", "many", "another"})
+
+
+def counted_before(row: Words, at: int) -> str | None:
+    """What a verb right before the figure says of what it counts: *killed 17 people*, *injuring more than 200*."""
+    return SUFFERED.get(row.low(at - 1))
 
 
 def is_no_figure(row: Words, at: int, end: int) -> bool:
@@ -222,6 +253,8 @@ def _tight(row: Words, at: int) -> bool:
 
 def _is_label(row: Words, at: int, end: int) -> bool:
     before, after = row.low(at - 1), row.low(end)
+    if row.text[row.spans[at][0] - 1 : row.spans[at][0]].isalpha() and row.words[at][:1].isdigit():
+        return True  # G20, A9: part of a name
     if before in {"#", "/", "-", "–"} and row.spans[at - 1][1] == row.spans[at][0]:
         return True
     if after == "/" or (

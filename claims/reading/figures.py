@@ -6,7 +6,7 @@ from typing import Final
 
 from claims.domain.numerals import TENS
 from claims.domain.vocabulary import Qualifier
-from claims.reading.figure_words import Words, counted_after, hedge, is_no_figure, unit_after
+from claims.reading.figure_words import Words, counted_after, counted_before, hedge, is_no_figure, unit_after
 from claims.reading.lexicon.listing import word_set
 from claims.reading.numbers import FRACTIONS, ONES, PLURAL_SCALES, SCALES, VAGUE, digits, small, value
 from claims.reading.records import Figure
@@ -19,6 +19,9 @@ HINT: Final = re.compile(
     r"thousands?|[mb]illions?|half|thirds?|quarters?|fifths?|one|scores)\b",
     re.IGNORECASE,
 )
+
+
+JOINTS: Final = (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",))
 
 
 NUMBER_WORDS: Final = frozenset((*ONES, *TENS))
@@ -87,7 +90,9 @@ def _plain(row: Words, at: int) -> tuple[Figure, int] | None:
     high_end = (high if high is not None else amount) if keep_high else None
     if high is not None and qualifier is Qualifier.EXACTLY:
         qualifier = Qualifier.BETWEEN
-    counted = counted_after(row, end, end_unit)
+    if row.low(at - 1) == "magnitude":
+        unit, end_unit = None, end
+    counted = counted_before(row, lo) or counted_after(row, end, end_unit)
     return Figure(row.span(lo, end_unit), low_end, high_end, qualifier, unit, counted), end_unit
 
 
@@ -166,18 +171,24 @@ def _fraction(row: Words, at: int) -> tuple[Figure, int] | None:
         share, end = FRACTIONS[row.low(at + 1)], at + 2
     elif low == "half" and row.low(at + 1) in {"of", "the"}:
         share = FRACTIONS["half"]
-    elif (
-        row.low(at + 1) == "in"
-        and (small(low) or digits(low))
-        and (row.low(at + 2).isdigit() or small(row.low(at + 2)))
-    ):
-        above, below = small(low) or digits(low) or 0, small(row.low(at + 2)) or digits(row.low(at + 2)) or 0
-        share, end = (above / below if 0 < above < below <= 1_000_000 and below < 1_000 else None), at + 3
+    elif at + (joined := _of_how_many(row, at + 1)) > at and (small(low) or digits(low)):
+        last = at + 1 + joined
+        above, below = small(low) or digits(low) or 0, small(row.low(last)) or digits(row.low(last)) or 0
+        share, end = (above / below if 0 < above < below <= 1_000_000 and below < 1_000 else None), last + 1
     if share is None:
         return None
     lo, qualifier, keep_low, keep_high = hedge(row, at)
     figure = Figure(row.span(lo, end), share if keep_low else None, share if keep_high else None, qualifier, "share")
     return figure, end
+
+
+def _of_how_many(row: Words, at: int) -> int:
+    """How many words join the two numbers of *one in six* and *nine out of 10*; none where nothing does."""
+    joined = next(
+        (len(words) for words in JOINTS if all(row.low(at + step) == word for step, word in enumerate(words))), 0
+    )
+    last = row.low(at + joined)
+    return joined if joined and (last.isdigit() or small(last)) else 0
 
 
 def _hyphened(row: Words, at: int) -> tuple[Figure, int] | None:

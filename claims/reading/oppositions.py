@@ -58,9 +58,14 @@ class _Facts:
 NARRATED: Final = _Facts(None, frozenset(), frozenset(), frozenset())
 
 
-def linked(candidates: list[Candidate], answers: dict[int, str]) -> list[Candidate]:
-    """The candidates with their relations; ``answers`` gives the verb by which a candidate answers another."""
-    facts = [_facts(one) for one in candidates]
+def linked(
+    candidates: list[Candidate], answers: dict[int, str], headings: frozenset[int] = frozenset()
+) -> list[Candidate]:
+    """The candidates with their relations; ``answers`` gives the verb by which a candidate answers another.
+
+    What begins at one of ``headings`` only announces what the text says below, so that nothing stands against it.
+    """
+    facts = [NARRATED if one.span.start in headings else _facts(one) for one in candidates]
     found: dict[int, list[Relation]] = {}
     for at in range(len(candidates)):
         relation = _marked(candidates, at) or _answer(candidates, facts, at, answers) or _content(candidates, facts, at)

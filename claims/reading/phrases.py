@@ -4,6 +4,7 @@ from typing import Final
 
 from claims.reading.lexicon.cues import VERB_FORMS
 from claims.reading.lexicon.listing import word_set
+from claims.reading.lexicon.sources import DOCUMENTS
 from claims.reading.lexicon.words import (
     ADV,
     ALONE,
@@ -211,6 +212,8 @@ def _linked(row: Row, at: int) -> bool:
     if row.low(at) in {"and", "&"}:
         verb = before & V_PAST or (before & V_THIRD and not before & NOUN)
         return nounish(row, at - 1) and not verb
+    if row.low(at) == "by" and row.low(at - 1) in DOCUMENTS:
+        return True
     if row.low(at) == "by":
         participle = at - 2 if before & PREP else at - 1
         return bool(row.bit(participle) & V_PART) and _reduced(row, participle)
@@ -272,7 +275,7 @@ def head(row: Row, lo: int, hi: int) -> int:
             break
         if at > lo and row.low(at) in {"familiar", "close", "said"}:
             break
-        if at > lo and bits & V_PART and bits & V_PAST and nounish(row, at - 1):
+        if at > lo and bits & V_PART and bits & V_PAST and nounish(row, at - 1) and not row.bit(at - 1) & (DET | POSS):
             break
         last = at
     return last

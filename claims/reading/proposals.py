@@ -7,7 +7,7 @@ from typing import Final
 from claims.domain.partial_date import PartialDate
 from claims.reading.attribution.record import Attribution
 from claims.reading.calendar import anchor
-from claims.reading.clauses import narrated
+from claims.reading.clauses import PROMPTED, narrated
 from claims.reading.dates import dates
 from claims.reading.figures import figures
 from claims.reading.lexicon.cues import ASSERT, URGE
@@ -35,11 +35,13 @@ def read(text: str, *, date: PartialDate | date | None) -> Reading:
     known = anchor(date)
     proposed: list[Candidate] = []
     answering: list[str | None] = []
+    headings: set[int] = set()
     mentions: list[DateMention] = []
     for line, named in zip(found.lines, speakers(found), strict=True):
         own = dates(text, line.start, line.end, known)
         mentions += own
         made = _of_line(found, line, named, own)
+        headings |= {one.span.start for one in made} if line.kind == "headline" else set()
         proposed += made
         answering += [_answers(line, one) for one in made]
     order = sorted(range(len(proposed)), key=lambda at: (proposed[at].span.start, -proposed[at].span.end))
@@ -49,7 +51,7 @@ def read(text: str, *, date: PartialDate | date | None) -> Reading:
         method=METHOD,
         paragraphs=tuple(found.paragraphs),
         sentences=tuple(found.sentences),
-        candidates=tuple(linked(ordered, answers)),
+        candidates=tuple(linked(ordered, answers, frozenset(headings))),
         needs_date=known is None and any(mention.needs_anchor for mention in mentions),
     )
 
@@ -146,9 +148,16 @@ def _dressed(one: Candidate, line: Line, numbers: list[Figure], mentions: list[D
     return replace(
         one,
         figures=tuple(item for item in numbers if _within(item.span, start, end)),
-        dates=tuple(item for item in mentions if _within(item.span, said, end)),
+        dates=tuple(item for item in mentions if _within(item.span, said, end) and not _apart(one, line, item)),
         omissions=left_out,
     )
+
+
+def _apart(one: Candidate, line: Line, item: DateMention) -> bool:
+    """*Pike, who stood down in 2022, said*: what is inserted after the speaker does not date what is said."""
+    if one.cue is None or one.speaker is None or not one.speaker.span.end <= item.span.start < one.cue.start:
+        return False
+    return "," in line.row.text[one.speaker.span.end : item.span.start]
 
 
 def _within(span: Span, start: int, end: int) -> bool:
@@ -169,7 +178,7 @@ def _nested(ordered: list[Candidate]) -> list[Candidate]:
 
 def _answers(line: Line, one: Candidate) -> str | None:
     """The verb by which a candidate's sentence answers an earlier speaker, None where it does not."""
-    if one.cue is None:
+    if one.cue is None or line.row.low(0) in PROMPTED:
         return None
     words = zip(line.row.lows, line.row.starts, strict=True)
     return next((low for low, at in words if low in ANSWERS and at <= one.cue.start), None)

@@ -5,7 +5,7 @@ from typing import Final
 
 from claims.domain.vocabulary import Qualifier
 
-METHOD: Final = "rules/1"
+METHOD: Final = "rules/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,15 @@ class DateMention:
     """A date in words.
 
     ``value`` is an ISO 8601 date, month, year, interval or duration, None where it needs the publication date
-    (``needs_anchor``) and none was given.
+    (``needs_anchor``) and none was given. A length of time that reaches to the day of writing (``is_recent``) is an
+    interval that ends there, and stays a duration without the publication date.
     """
 
     span: Span
     value: str | None
     kind: str
     needs_anchor: bool
+    is_recent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ ATTRIBUTION_RULES: Final = {
     "clause, speaker, verb": "the clause is followed by its speaker and a verb of saying",
     "clause, verb, speaker": "the clause is followed by a verb of saying and its speaker",
     "according to speaker": "“according to” names the speaker",
+    "speaker and colon in a headline": "a colon stands between the speaker and what the headline says",
     "speaker’s noun": "a noun such as plea, claim or promise belongs to the speaker",
     "a claim the speaker denied": "the sentence says that a second speaker took up the claim before it",
     "speaker is of a mind": "the speaker is said to be confident, worried, willing or opposed",

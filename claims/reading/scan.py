@@ -9,6 +9,7 @@ from claims.reading.attribution.according import according
 from claims.reading.attribution.cued import cued
 from claims.reading.attribution.nominal import answered, nominal
 from claims.reading.attribution.record import Attribution
+from claims.reading.attribution.titled import titled
 from claims.reading.lexicon.listing import word_set
 from claims.reading.paragraphs import paragraphs
 from claims.reading.quotations import quotations
@@ -61,6 +62,8 @@ def scan(text: str) -> Scan:
             continue
         for line in _lines(found, number, block):
             line.attributions = _attributions(line.row, speakers)
+            if line.kind == "headline":
+                line.attributions = titled(line.row) or line.attributions
             found.lines.append(line)
     return found
 

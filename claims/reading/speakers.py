@@ -53,8 +53,10 @@ def _names(line: Line) -> list[tuple[int, str, str]]:
     """The runs of capitalised words of a line that look like people: position, name without titles, title."""
     row, runs, at = line.row, [], 0
     while at < len(row):
-        if not row.bits[at] & NAME:
+        if not row.bits[at] & NAME or row.bit(at - 1) & OPEN:  # in brackets stand a party and a place, nobody new
             at += 1
+            while at < len(row) and row.bit(at - 1) & NAME and row.bits[at] & NAME:
+                at += 1
             continue
         end = at
         while end < len(row) and row.bits[end] & NAME and end - at < 8:

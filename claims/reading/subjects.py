@@ -146,7 +146,18 @@ def _noun(row: Row, last: int) -> Subject | None:
     lo = phrase_start(row, last, 0)
     if lo is None or row.bit(lo) & (PREP | CONJ) or (row.bit(last) & V_PAST and finite(row, last)):
         return None
-    return _past_relative(row, lo) or Subject(lo, last + 1, "noun")
+    return _past_relative(row, lo) or Subject(_list_start(row, lo, last), last + 1, "noun")
+
+
+def _list_start(row: Row, lo: int, last: int) -> int:
+    """Where a list of names begins that opens its sentence: *Poland, Lithuania and Latvia said*."""
+    if not any(row.low(at) in {"and", "&"} for at in range(lo, last)) or not row.bit(lo) & NAME:
+        return lo
+    at = lo - 1
+    while row.bit(at) & COMMA or (row.bit(at) & (NAME | DET) and not row.bit(at) & TIME):
+        at -= 1
+    named = row.bit(at + 1) & (NAME | DET) and row.bit(lo - 1) & COMMA
+    return at + 1 if named and (at < 0 or row.bit(at) & (STOP | SEMI | QUOTE)) else lo
 
 
 def _past_relative(row: Row, lo: int) -> Subject | None:
@@ -204,6 +215,8 @@ def _before_apposition(row: Row, closing: int) -> Subject | None:
             break
     if steps == 0 or at == closing:
         return None
+    if row.bit(at - 1) & CLOSE:
+        return _before_bracket(row, at - 1)
     found = _noun(row, _without_adjunct(row, at - 1))
     return _with_role(row, found) if found else None
 

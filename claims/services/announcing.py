@@ -9,13 +9,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import joinedload, undefer
 
 from claims.adapters.sealing import CannotOpen, Seal
-from claims.domain.webhooks import EVENTS, GONE, host_of, wait_after
+from claims.domain.webhooks import DISABLED_AFTER, EVENTS, GONE, host_of, wait_after
 from claims.formats.standard_webhooks import check_message, write_message
-from claims.models import Publication, Webhook, WebhookAttempt, WebhookDelivery
+from claims.models import Job, Publication, Webhook, WebhookAttempt, WebhookDelivery
+from claims.models.job import JobState
 from claims.models.webhook import DeliveryState
 from claims.queries.public import read_snapshot
 from claims.services import jobs
@@ -25,6 +26,8 @@ KIND = "webhook.deliver"
 IS_DISABLED = "The webhook is disabled."
 IS_GONE = "The receiver answered that it is gone (410)."
 UNREADABLE = "The signing secret cannot be read, because the installation's secret key has changed. Make a new secret."
+FAILS_TOO_LONG = f"Every message has failed for {DISABLED_AFTER.days} days."
+LEFT_AFTER = datetime.timedelta(hours=1)  # longer than a job that fails is tried
 LONGEST_ANSWER = 1_024
 
 
@@ -83,8 +86,7 @@ def post(
     delivery.state, delivery.tries = DeliveryState.WAITING, 0
     delivery.next_try_at, delivery.delivered_at = work.now, None
     work.add(delivery)
-    sent = {"delivery": delivery.ref, "round": delivery.round}
-    jobs.enqueue(work, KIND, sent, title=f"{event} to {host_of(webhook.url)}", is_own=False)
+    _ask_for(work, delivery, webhook)
     return delivery
 
 
@@ -98,9 +100,13 @@ def take_up(work: Work, ref: str, number: int, *, site: str, seal: Seal) -> Lett
         return None
     if delivery.next_try_at and delivery.next_try_at > work.now:
         return delivery.next_try_at
+    if not delivery.webhook.is_active:
+        _give_up(work, delivery, IS_DISABLED)
+        return None
     keys = _secrets(work, delivery.webhook, seal)
-    if not keys or not delivery.webhook.is_active:
-        _give_up(work, delivery, IS_DISABLED if keys else UNREADABLE)
+    if not keys:
+        _give_up(work, delivery, UNREADABLE)
+        _note_failure(work, delivery.webhook)
         return None
     if not delivery.payload:
         delivery.payload = _payload(work, delivery, site)
@@ -110,7 +116,7 @@ def take_up(work: Work, ref: str, number: int, *, site: str, seal: Seal) -> Lett
 def note(work: Work, ref: str, number: int, attempt: Attempt, chance: Callable[[], float]) -> datetime.datetime | None:
     """Write a try down; answers when the next one is due, or none when there is none.
 
-    A receiver that answers 410 is disabled.
+    A receiver that answers 410 is disabled, and so is one that has taken nothing for days.
     """
     delivery = _held(work, ref, number)
     if delivery is None:  # somebody had it sent anew meanwhile; that round has tries of its own
@@ -119,13 +125,47 @@ def note(work: Work, ref: str, number: int, attempt: Attempt, chance: Callable[[
     delivery.tries += 1
     if attempt.is_delivered:
         work.change(delivery, state=DeliveryState.DELIVERED, next_try_at=None, delivered_at=work.now)
+        if delivery.webhook.failing_since is not None:
+            work.change(work.hold(Webhook, delivery.webhook.ref), failing_since=None)
         return None
     wait = None if attempt.status == GONE else wait_after(delivery.tries, chance())
-    if attempt.status == GONE:
-        _close(work, delivery.webhook)
+    _note_failure(work, delivery.webhook, is_gone=attempt.status == GONE)
     state = DeliveryState.WAITING if wait else DeliveryState.FAILED
     work.change(delivery, state=state, next_try_at=work.now + wait if wait else None)
     return delivery.next_try_at
+
+
+def job_given_up(work: Work, job: Job) -> None:
+    """A job that sends a message failed for good: so did the message, in the same words."""
+    delivery = _held(work, str(job.payload["delivery"]), int(str(job.payload["round"])))
+    if delivery is not None:
+        _give_up(work, delivery, job.error)
+        _note_failure(work, delivery.webhook)
+
+
+def is_left_behind(now: datetime.datetime) -> ColumnElement[bool]:
+    """Whether a message was due long ago and no job is there to send it."""
+    is_open = Job.state.in_((JobState.WAITING, JobState.RUNNING))
+    sends_it = and_(Job.kind == KIND, is_open, Job.payload["delivery"].as_string() == WebhookDelivery.ref)
+    is_due = and_(WebhookDelivery.state == DeliveryState.WAITING, WebhookDelivery.next_try_at <= now - LEFT_AFTER)
+    return and_(is_due, ~exists().where(sends_it))
+
+
+def pick_up(work: Work) -> None:
+    """Ask again for messages that no job sends any more."""
+    statement = (
+        select(WebhookDelivery)
+        .where(is_left_behind(work.now))
+        .options(joinedload(WebhookDelivery.webhook))
+        .with_for_update(of=WebhookDelivery, skip_locked=True)
+    )
+    for delivery in work.session.scalars(statement).all():
+        _ask_for(work, delivery, delivery.webhook)
+
+
+def _ask_for(work: Work, delivery: WebhookDelivery, webhook: Webhook) -> None:
+    sent = {"delivery": delivery.ref, "round": delivery.round}
+    jobs.enqueue(work, KIND, sent, title=f"{delivery.event} to {host_of(webhook.url)}", is_own=False)
 
 
 def _held(work: Work, ref: str, number: int) -> WebhookDelivery | None:
@@ -162,11 +202,15 @@ def _give_up(work: Work, delivery: WebhookDelivery, sentence: str) -> None:
     work.change(delivery, state=DeliveryState.FAILED, next_try_at=None)
 
 
-def _close(work: Work, webhook: Webhook) -> None:
+def _note_failure(work: Work, webhook: Webhook, *, is_gone: bool = False) -> None:
+    """Keep since when messages fail, and disable a receiver that is gone or has taken nothing for too long."""
     held = work.hold(Webhook, webhook.ref)
-    if held.is_active:
-        changes = work.change(held, disabled_at=work.now, disabled_because=IS_GONE)
-        work.record("webhook.disable", held, changes=changes, reason=IS_GONE)
+    work.change(held, failing_since=held.failing_since or work.now)
+    is_over = held.failing_since is not None and work.now - held.failing_since >= DISABLED_AFTER
+    if held.is_active and (is_gone or is_over):
+        because = IS_GONE if is_gone else FAILS_TOO_LONG
+        changes = work.change(held, disabled_at=work.now, disabled_because=because)
+        work.record("webhook.disable", held, changes=changes, reason=because)
 
 
 def _log(work: Work, delivery: WebhookDelivery, attempt: Attempt) -> None:

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import joinedload
 
 from claims.domain.anchoring import Anchor, anchor_at
+from claims.domain.attribution import voice_of
 from claims.domain.errors import Invalid
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Manner, Polarity
 from claims.models import Appearance, Claim, Revision, Speaker
-from claims.queries.appearances import voice
+from claims.models.base import new_ref
 from claims.services.dossier import touch
 from claims.services.seen import refuse_stale
-from claims.services.work import Work, named, plain
+from claims.services.work import Named, Work, plain
 
+COLUMNS = ("speaker_id", "speaker_unknown", "speaker_role", "reporting_verb", "manner", "polarity", "said_on")
 LIMITS = {"speaker_role": 200, "reporting_verb": 60}
 GONE = "These words were withdrawn from the claim; mark them anew."
 
@@ -80,21 +83,22 @@ def anchor_new(work: Work, spots: Sequence[Spot], texts: Mapping[int, str]) -> N
     refuse and no approval to void. Raises ``BadAnchor`` or ``Invalid``.
     """
     work.require(Action.EDIT_CLAIM)
-    rows = []
+    speaker_ids = {spot.attribution.speaker_id for spot in spots} - {None}
+    speakers = {one.id: one for one in work.session.scalars(select(Speaker).where(Speaker.id.in_(speaker_ids)))}
+    rows, entries = [], []
     for spot in spots:
         words = anchor_at(texts[spot.revision_id], spot.start, spot.end)
-        place = {name: getattr(words, name) for name in ("exact", "prefix", "suffix", "start", "end")}
-        rows.append(
-            Appearance(claim_id=spot.claim_id, revision_id=spot.revision_id, **place, **_columns(spot.attribution))
-        )
-    for row in rows:
-        row.created_at = row.updated_at = work.now
-    work.session.add_all(rows)
-    work.session.flush()
-    speaker_ids = {spot.attribution.speaker_id for spot in spots}
-    known = work.session.scalars(select(Speaker).where(Speaker.id.in_(speaker_ids - {None}))).all()
-    work.record_all(work.event("appearance.anchor", named(row), changes=_shown(work, row)) for row in rows)
-    del known  # held until here, so that the session does not forget the speakers and ask for each of them again
+        place: dict[str, object] = {"exact": words.exact, "start": words.start, "end": words.end}
+        columns = _columns(spot.attribution)
+        ref = new_ref()
+        rows.append(_row(work, spot, ref, words) | columns)
+        found = speakers.get(spot.attribution.speaker_id or 0)
+        shown = place | told_of(columns, _name(work, found))
+        changes = {name: [None, value] for name, value in shown.items() if value not in (None, "")}
+        entries.append(work.entry("appearance.anchor", Named("appearance", ref, 1, spot.claim_id), changes=changes))
+    if rows:
+        work.session.execute(insert(Appearance.__table__), rows)  # type: ignore[arg-type]  # a table, as every model has
+    work.record_all(entries)
 
 
 def attribute(work: Work, ref: str, seen: int, attribution: Attribution) -> Appearance:
@@ -133,15 +137,46 @@ def withdraw(work: Work, ref: str, reason: str) -> Appearance:
 def told(work: Work, appearance: Appearance) -> dict[str, object]:
     """The attribution in plain values, by the names of its form."""
     found = work.session.get(Speaker, appearance.speaker_id) if appearance.speaker_id else None
-    known = work.session.get(Speaker, found.merged_into_id) if found and found.merged_into_id else found
+    return told_of({name: getattr(appearance, name) for name in COLUMNS}, _name(work, found))
+
+
+def told_of(columns: Mapping[str, Any], name: str) -> dict[str, object]:
+    """The same of the columns of an appearance, and the name of its speaker."""
+    voice = voice_of(
+        has_speaker=columns["speaker_id"] is not None, is_unknown=columns["speaker_unknown"], manner=columns["manner"]
+    )
     return {
-        "voice": voice(appearance).value,
-        "speaker": known.name if known else "",
-        "speaker_role": appearance.speaker_role,
-        "reporting_verb": appearance.reporting_verb,
-        "manner": appearance.manner.value,
-        "polarity": appearance.polarity.value,
-        "said_on": plain(appearance.said_on),
+        "voice": voice.value,
+        "speaker": name,
+        "speaker_role": columns["speaker_role"],
+        "reporting_verb": columns["reporting_verb"],
+        "manner": columns["manner"].value,
+        "polarity": columns["polarity"].value,
+        "said_on": plain(columns["said_on"]),
+    }
+
+
+def _name(work: Work, found: Speaker | None) -> str:
+    """The name under which a speaker is known today; of one that was merged, the other's."""
+    known = work.session.get(Speaker, found.merged_into_id) if found and found.merged_into_id else found
+    return known.name if known else ""
+
+
+def _row(work: Work, spot: Spot, ref: str, words: Anchor) -> dict[str, object]:
+    """A new appearance in the columns of its table, without who says it."""
+    return {
+        "ref": ref,
+        "claim_id": spot.claim_id,
+        "revision_id": spot.revision_id,
+        "exact": words.exact,
+        "prefix": words.prefix,
+        "suffix": words.suffix,
+        "start_at": words.start,
+        "end_at": words.end,
+        "withdrawn_because": "",
+        "version": 1,
+        "created_at": work.now,
+        "updated_at": work.now,
     }
 
 

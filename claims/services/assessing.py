@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from claims.domain.errors import Incomplete, Invalid
 from claims.domain.lifecycle import Move, follow
+from claims.domain.links import BadAddress, web_address
 from claims.domain.media import MediaKind, contradict, in_order
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
@@ -23,6 +24,7 @@ from claims.services.work import Work, plain
 
 LIMITS = {"summary": 400, "headline": 200, "media_context": 2_000}
 LONGEST_TEXT = 20_000
+ADDRESSES = frozenset({"media_url", "media_archived_url", "media_original_url"})
 
 
 class AssessmentFields(TypedDict, total=False):
@@ -58,8 +60,9 @@ class AssessmentFields(TypedDict, total=False):
 def assess(work: Work, ref: str, seen: int = 0, **fields: Unpack[AssessmentFields]) -> Assessment:
     """Write on the assessment of the claim's current round, opening the first one; ``seen`` 0 means there was none.
 
-    Everybody who changes it becomes one of its authors and can no longer review it. Raises ``Conflict`` when
-    somebody else changed one of these fields since, ``Invalid`` with every field that is wrong, or ``MoveRefused``.
+    Addresses of the medium are kept in one spelling, and only ones of the web (``links.web_address``). Everybody who
+    changes it becomes one of its authors and can no longer review it. Raises ``Conflict`` when somebody else changed
+    one of these fields since, ``Invalid`` with every field that is wrong, or ``MoveRefused``.
     """
     actor = work.require(Action.ASSESS)
     claim = work.hold(Claim, ref)
@@ -69,7 +72,7 @@ def assess(work: Work, ref: str, seen: int = 0, **fields: Unpack[AssessmentField
         assessment = work.add(_blank(claim, actor.id))
     else:
         refuse_stale(work, assessment, seen, {name: plain(getattr(assessment, name)) for name in fields})
-    _check(assessment, fields, work.now.date())
+    fields = _check(assessment, fields, work.now.date())
     changes = work.change(assessment, **fields)
     if fields.get("rating"):
         assessment.scale = CURRENT.code
@@ -117,19 +120,38 @@ def _blank(claim: Claim, author_id: int | None) -> Assessment:
     return Assessment(claim_id=claim.id, round=1, author_id=author_id, scale=CURRENT.code)
 
 
-def _check(assessment: Assessment, fields: AssessmentFields, today: datetime.date) -> None:
-    """Refuse everything that is wrong at once (law 9), judging the assessment as it would stand after the edit."""
+def _check(assessment: Assessment, fields: AssessmentFields, today: datetime.date) -> AssessmentFields:
+    """Refuse everything that is wrong at once (law 9), judging the assessment as it would stand after the edit.
+
+    Answers the fields as they are kept.
+    """
+    addresses, bad = _addresses(fields)
     after = _after(assessment, fields)
     wrong = {
         name: f"At most {LIMITS.get(name, LONGEST_TEXT):,} characters."
         for name, value in fields.items()
         if isinstance(value, str) and len(value) > LIMITS.get(name, LONGEST_TEXT)
     }
+    wrong |= bad
     wrong |= {field: words for field, words, is_wrong in RULES if is_wrong(after, today)}
     if fields.get("recheck_on") == assessment.recheck_on:
         wrong.pop("recheck_on", None)  # a day that was ahead when it was set may pass
     if wrong:
         raise Invalid("This assessment cannot be kept as it is.", fields=wrong)
+    return {**fields, **addresses}  # type: ignore[typeddict-item]  # the same names with the same kinds of values
+
+
+def _addresses(fields: AssessmentFields) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The addresses among the fields in one spelling, empty ones as none, and what is wrong with the others."""
+    kept: dict[str, str | None] = {}
+    wrong: dict[str, str] = {}
+    for name in ADDRESSES & fields.keys():
+        given = str(fields.get(name) or "")
+        try:
+            kept[name] = web_address(given) if given.strip() else None
+        except BadAddress as refusal:
+            wrong[name] = refusal.message
+    return kept, wrong
 
 
 def _after(assessment: Assessment, fields: AssessmentFields) -> Mapping[str, Any]:

@@ -64,7 +64,7 @@ def dismiss_many(work: Work, refs: Sequence[str], reason: DismissReason, note: s
     changed = [(each, work.change(each, state=_set_aside(each), dismissed_as=reason)) for each in claims]
     work.session.flush()
     work.record_all(
-        work.event("claim.dismiss", named(each), changes=changes, reason=note.strip()) for each, changes in changed
+        work.entry("claim.dismiss", named(each), changes=changes, reason=note.strip()) for each, changes in changed
     )
 
 

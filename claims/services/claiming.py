@@ -109,7 +109,7 @@ def make_many(work: Work, news: Sequence[NewClaim]) -> list[tuple[int, str]]:
         work.session.execute(insert(claim_topic), topic_rows)
     told = zip(made, news, checked, strict=True)
     shown = [(each, _shown(values, cases[new.case_id], topics[tuple(new.topics)])) for each, new, values in told]
-    work.record_all(work.event("claim.make", Named("claim", ref, 1, key), changes=said) for (key, ref), said in shown)
+    work.record_all(work.entry("claim.make", Named("claim", ref, 1, key), changes=said) for (key, ref), said in shown)
     return made
 
 

@@ -1,8 +1,12 @@
 """The third ring of validation: a broken database constraint, said in the words of the field it guards."""
 
-from sqlalchemy.exc import IntegrityError
+import logging
 
-from claims.domain.errors import Invalid, MoveRefused, Refusal
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from claims.domain.errors import Busy, Invalid, MoveRefused, Refusal
+
+log = logging.getLogger(__name__)
 
 SPEAKER_MEANWHILE = "Somebody else made a speaker of that name a moment ago. Send it again."
 
@@ -36,6 +40,22 @@ FIELDS: dict[str, tuple[str, str]] = {
 }
 
 SECOND_PERSON = "Nobody reviews their own assessment: a second person has to."
+
+
+NO_ROOM = ("is full", "disk I/O error", "No space left", "could not extend")
+NOT_WRITABLE = ("readonly database", "read-only transaction", "unable to open database file")
+
+
+def out_of_reach(fault: OperationalError) -> Busy:
+    """Why nothing can be written now; whatever waiting will not cure goes to the log, for whoever runs the desk."""
+    words = str(fault.orig)
+    if any(sign in words for sign in NO_ROOM):
+        log.error("The disk of the database is full or failing: %s", words)
+        return Busy("The disk of the desk is full or failing. Nothing was changed; tell whoever runs it.")
+    if any(sign in words for sign in NOT_WRITABLE):
+        log.error("The database cannot be written to: %s", words)
+        return Busy("The database cannot be written to. Nothing was changed; tell whoever runs it.")
+    return Busy("The database is busy. Nothing was changed; send it again in a moment.")
 
 
 def refusal_for(fault: IntegrityError) -> Refusal:

@@ -1,15 +1,18 @@
 """Deciding: a candidate becomes a claim with all its parts, is tied to one that stands there, or is turned down."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from claims.domain.attribution import Saying
 from claims.domain.errors import Invalid
+from claims.domain.folding import Span
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.proposal import CandidateState, RejectReason, manner, polarity, worded
 from claims.domain.respan import overlap
-from claims.models import Appearance, Candidate, Claim
+from claims.models import Appearance, Candidate, Claim, Reanchoring
+from claims.queries.appearances import is_carried_into
 from claims.reading.derived import denies
 from claims.services import appearances, claiming, figures, hinting, marking
 from claims.services.claiming import NewClaim
@@ -19,6 +22,12 @@ from claims.services.work import Work
 NO_CLAIM_HERE = "No claim stands on these words."
 NOTHING_TO_CHECK = "No date of this claim waits for a second look."
 STANDS = 0.5  # words that share so much with an appearance are the words of its claim
+UNDECIDED: Mapping[str, object] = {
+    "state": CandidateState.PROPOSED,
+    **dict.fromkeys(("reason", "claim_id", "decided_by_id", "decided_at", "carried_from")),
+    "is_edited": False,
+    "recheck": [],
+}
 FIELDS = {"words": "figures", "reporting_verb": "verb"}
 
 
@@ -43,13 +52,13 @@ def tie(work: Work, ref: str, seen: int) -> Candidate:
     """Accept a candidate as the claim that stands on its words already; raises ``Conflict`` or ``Invalid``."""
     work.require(Action.EDIT_CLAIM)
     one = open_one(work, ref, seen)
-    spot = _standing(work, one)
-    if spot is None:
+    found = _standing(work, one)
+    if found is None:
         raise Invalid(NO_CLAIM_HERE)
+    claim_id, span = found
     hints = hinting.of(work, one)
     with step(work, "tie", one, *hints) as taken:
-        exactly = (one.start, one.end) == (spot.start, spot.end)
-        _settle(work, one, CandidateState.ACCEPTED, claim_id=spot.claim_id, is_edited=not exactly)
+        _settle(work, one, CandidateState.ACCEPTED, claim_id=claim_id, is_edited=(one.start, one.end) != span)
         taken.relations += hinting.fulfil(work, hints)
     return one
 
@@ -64,13 +73,17 @@ def reject(work: Work, ref: str, seen: int, reason: RejectReason) -> Candidate:
 
 
 def reopen(work: Work, ref: str, seen: int) -> Candidate:
-    """Put a rejected candidate before the desk again; raises ``Conflict``."""
+    """Put a candidate before the desk again that was rejected, or whose decision was carried over from an older text.
+
+    A claim that the older text's candidate became stays as it is. Raises ``Conflict``.
+    """
     work.require(Action.EDIT_CLAIM)
     one = held(work, ref)
-    if one.state is not CandidateState.REJECTED or one.version != seen:
+    is_settled_here = one.state is CandidateState.ACCEPTED and not one.carried_from
+    if one.state in {CandidateState.PROPOSED, CandidateState.MERGED} or is_settled_here or one.version != seen:
         raise overtaken(work, one)
     with step(work, "reopen", one):
-        work.change(one, state=CandidateState.PROPOSED, reason=None, decided_by_id=None, decided_at=None)
+        work.change(one, **UNDECIDED)
     return one
 
 
@@ -100,7 +113,7 @@ def is_edited(one: Candidate) -> bool:
 
 def _settle(work: Work, one: Candidate, state: CandidateState, **values: object) -> None:
     decided_by = work.actor.id if work.actor else None
-    work.change(one, state=state, decided_by_id=decided_by, decided_at=work.now, **values)
+    work.change(one, state=state, decided_by_id=decided_by, decided_at=work.now, carried_from=None, **values)
 
 
 def _claim(work: Work, one: Candidate) -> Claim:
@@ -144,14 +157,32 @@ def _dated(one: Candidate) -> PartialDate | None:
     return one.said_on or one.revision.document.published
 
 
-def _standing(work: Work, one: Candidate) -> Appearance | None:
-    """The appearance on the same words, the one that shares most with them."""
-    statement = select(Appearance).where(
+def _standing(work: Work, one: Candidate) -> tuple[int, Span] | None:
+    """The claim on the same words and where it stands there: the one that shares most with them.
+
+    Words that were marked in an older text and found again here count as well.
+    """
+    marked = select(Appearance.claim_id, Appearance.start, Appearance.end).where(
         Appearance.revision_id == one.revision_id,
         Appearance.withdrawn_at.is_(None),
         Appearance.start < one.end,
         Appearance.end > one.start,
     )
-    found = work.session.scalars(statement.options(joinedload(Appearance.claim)).order_by(Appearance.id)).all()
-    shares = [(overlap((one.start, one.end), (spot.start, spot.end)), spot) for spot in found]
+    found_again = (
+        select(Appearance.claim_id, Reanchoring.start, Reanchoring.end)
+        .join(Reanchoring.appearance)
+        .where(
+            *is_carried_into(one.revision_id),
+            Appearance.withdrawn_at.is_(None),
+            Reanchoring.start < one.end,
+            Reanchoring.end > one.start,
+        )
+    )
+    rows = [
+        (key, (start, end))
+        for each in (marked, found_again)
+        for key, start, end in work.session.execute(each)
+        if start is not None and end is not None
+    ]
+    shares = [(overlap((one.start, one.end), span), (key, span)) for key, span in sorted(rows)]
     return max((pair for pair in shares if pair[0] >= STANDS), key=lambda pair: pair[0], default=(0.0, None))[1]

@@ -1,10 +1,11 @@
 """Documents brought in and described; their text is stored once and never edited."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from sqlalchemy import or_, select
+from sqlalchemy import insert, or_, select
 
 from claims.domain.errors import Invalid
 from claims.domain.languages import language_tag
@@ -16,10 +17,11 @@ from claims.domain.policy import Action
 from claims.domain.vocabulary import DocumentKind
 from claims.formats.plain_text import MEDIA_TYPE, kept_text
 from claims.models import Appearance, Case, Claim, Document, Revision
+from claims.models.base import new_ref
 from claims.services.dossier import touch
 from claims.services.redating import redate
 from claims.services.seen import refuse_stale
-from claims.services.work import Work, plain
+from claims.services.work import Entry, Named, Work, plain
 
 PLAIN_FIELDS = ("title", "kind", "publisher", "author", "url", "language", "published")
 LIMITS = {"title": 300, "publisher": 200, "author": 200}
@@ -95,6 +97,46 @@ def bring_in(
     shown = {**values, "case": case.slug if case else None, "length": len(kept), "sha256": digest}
     work.record("document.bring_in", document, changes=_new(shown))
     return document
+
+
+@dataclass(frozen=True)
+class NewText:
+    """A text on its way in, with what is told about it."""
+
+    text: str
+    told: Description
+
+
+def bring_in_many(work: Work, news: Sequence[NewText]) -> list[tuple[int, str]]:
+    """Bring in many texts in a few statements, each with its own event as if it came by itself, twins kept.
+
+    Answers the key of the revision of each and its text as it is kept, in order. Raises as ``bring_in`` does, without
+    saying for which of them.
+    """
+    actor = work.require(Action.EDIT_DOCUMENT)
+    stamps = {"created_by_id": actor.id, "created_at": work.now}
+    documents, revisions, entries = list[dict[str, object]](), list[dict[str, object]](), list[Entry]()
+    for new in news:
+        kept, values, ref = kept_text(new.text), _checked(UNTOLD | new.told), new_ref()
+        case = _case(work, new.told.get("case_ref"))
+        held = {"sha256": hashlib.sha256(kept.encode()).hexdigest(), "length": len(kept)}
+        key = {"ref": ref, "case_id": case.id if case else None, "version": 1, "updated_at": work.now}
+        documents.append(values | key | stamps)
+        revisions.append({"number": 1, "text": kept, "media_type": MEDIA_TYPE} | held | stamps)
+        shown = {**values, "case": case.slug if case else None, **held}
+        entries.append(work.entry("document.bring_in", Named("document", ref, 1), changes=_new(shown)))
+    if not documents:
+        return []
+    work.session.execute(insert(Document), documents)
+    refs = [str(row["ref"]) for row in documents]
+    keys = dict(work.session.execute(select(Document.ref, Document.id).where(Document.ref.in_(refs))).all())
+    for ref, revision in zip(refs, revisions, strict=True):
+        revision["document_id"] = keys[ref]
+    work.session.execute(insert(Revision), revisions)
+    first = select(Revision.document_id, Revision.id).where(Revision.document_id.in_(keys.values()))
+    found = dict(work.session.execute(first).all())
+    work.record_all(entries)
+    return [(found[keys[ref]], str(revision["text"])) for ref, revision in zip(refs, revisions, strict=True)]
 
 
 def describe(work: Work, ref: str, seen: int, **told: Unpack[Description]) -> Document:

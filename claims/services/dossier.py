@@ -6,6 +6,7 @@ from claims.domain.errors import MoveRefused
 from claims.domain.lifecycle import ASSESSMENT_EDITABLE, CLAIM_EDITABLE, Move, State, follow
 from claims.domain.vocabulary import Decision
 from claims.models import Claim, Review
+from claims.queries.assessments import current
 from claims.services.work import Work
 
 
@@ -30,11 +31,19 @@ def touch_approved(work: Work, claim_ids: Select[int]) -> None:
         touch(work, claim)
 
 
-def _void_approval(work: Work, claim: Claim) -> None:
-    changes = work.change(claim, state=follow(Move.VOID, claim.state))
+def void_approvals(work: Work, claim: Claim) -> None:
+    """Let no approval of the round under way stand; those of rounds before it were published and keep."""
+    newest = current(work.session, claim.id)
+    if newest is None:
+        return
     statement = select(Review).where(
-        Review.claim_id == claim.id, Review.decision == Decision.APPROVED, Review.voided_at.is_(None)
+        Review.assessment_id == newest.id, Review.decision == Decision.APPROVED, Review.voided_at.is_(None)
     )
     for review in work.session.scalars(statement):
         work.change(review, voided_at=work.now)
+
+
+def _void_approval(work: Work, claim: Claim) -> None:
+    changes = work.change(claim, state=follow(Move.VOID, claim.state))
+    void_approvals(work, claim)
     work.record("claim.void", claim, changes=changes, reason="The content changed after it was approved.")

@@ -1,23 +1,19 @@
 """Exporting: a claim report is written down in the history before its first byte leaves the desk."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from sqlalchemy.orm import Session
 
 from claims.adapters.vault import Vault
+from claims.domain.docket import DocketFilter
 from claims.domain.errors import Invalid
 from claims.domain.policy import Action
-from claims.domain.publication import Snapshot
 from claims.domain.report import ReportEntry
 from claims.domain.report_row import ReportRow, row_of
-from claims.domain.reporting import MOST_ON_PAPER, ReportFormat
-from claims.domain.site_pages import PageName
+from claims.domain.reporting import MOST_AT_ONCE, MOST_ON_PAPER, ReportFormat
 from claims.domain.syndication import Site
-from claims.formats.claimreview import claim_review
-from claims.formats.mediareview import media_review
-from claims.formats.news_organization import news_organization
 from claims.formats.paper.masthead import Masthead
 from claims.formats.paper.report_docx import write_docx
 from claims.formats.paper.report_pdf import write_pdf
@@ -26,12 +22,16 @@ from claims.formats.report_json import write_json, write_jsonl
 from claims.formats.report_jsonld import write_jsonld
 from claims.formats.report_markdown import write_markdown
 from claims.formats.report_xlsx import write_xlsx
+from claims.models import Job
 from claims.queries import reports, site_pages
 from claims.queries.reports import Selection
+from claims.services import jobs
 from claims.services.bundling.packing import Packet, pack
+from claims.services.markup import review_of
 from claims.services.work import Named, Work
 
 TITLE = "Claim report"
+ERRAND = "report.write"
 WHOLE = "An evidence packet holds everything the desk knows of its claims. Choose that, or another format."
 Watch = Callable[[Iterable[Any]], Iterable[Any]]  # lets a door count the claims as they go by
 
@@ -43,6 +43,38 @@ class Report:
     form: ReportFormat
     chosen: Selection
     asked: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called: by the claim, or by the case, when one was asked for."""
+        named = self.chosen.ref or self.chosen.asked.case
+        return f"claims-report{f'-{named}' if named else ''}.{self.form.extension}"
+
+    def as_plain(self) -> dict[str, object]:
+        """The same as values that JSON keeps, for a job."""
+        chosen = {"filter": self.chosen.asked.as_plain(), "claim": self.chosen.ref}
+        return {**chosen, "published": self.chosen.published_only, "form": self.form.value, "asked": self.asked}
+
+    @classmethod
+    def from_plain(cls, told: Mapping[str, Any]) -> Self:
+        """What ``as_plain`` told."""
+        chosen = Selection(DocketFilter.from_plain(told["filter"]), told["claim"], told["published"])
+        return cls(ReportFormat(told["form"]), chosen, told["asked"])
+
+
+def in_words(filters: Iterable[tuple[str, str]], chosen: Selection) -> str:
+    """Which claims those are, the same from every door: the filters by label and words, or the claim that is named."""
+    named = [("Claim", chosen.ref)] if chosen.ref else []
+    return ", ".join(f"{label}: {words}" for label, words in (*filters, *named))
+
+
+def begin(work: Work, report: Report) -> Job | None:
+    """Announce a report; a long one is left to a worker, whose job is the answer. Raises what ``announce`` raises."""
+    count = announce(work, report)
+    if count <= MOST_AT_ONCE:
+        return None
+    title = f"{TITLE} as {report.form.extension.upper()}: {count:,} claims"
+    return jobs.enqueue(work, ERRAND, report.as_plain(), title=title)
 
 
 def announce(work: Work, report: Report) -> int:
@@ -97,17 +129,10 @@ class _Source:
 
     def reviews(self) -> Iterator[dict[str, Any] | None]:
         """The ClaimReview of each claim as its page carries it, or none."""
-        keys = reports.keys(self.session, self.report.chosen)
-        pages = (PageName.METHODOLOGY, *site_pages.written(self.session))
-        desk = news_organization(self.site, tuple(dict.fromkeys(pages)))
+        keys, told = reports.keys(self.session, self.report.chosen), site_pages.told(self.session)
         for snapshot in self.watch(reports.snapshots(self.session, keys)):
-            yield self._review(snapshot, desk) if snapshot else None
-
-    def _review(self, snapshot: Snapshot, desk: dict[str, Any]) -> dict[str, Any] | None:
-        site, page = self.site, f"{self.site.address}/checks/{snapshot.slug}"
-        medium = media_review(snapshot, address=page, site=site.address, site_name=site.name)
-        further = {"publisher": desk, "license": site.licence, "associatedMediaReview": medium}
-        return claim_review(snapshot, address=page, site=site.address, site_name=site.name, further=further)
+            address = f"{self.site.address}/checks/{snapshot.slug}" if snapshot else ""
+            yield review_of(snapshot, address, self.site, told) if snapshot else None
 
     @property
     def masthead(self) -> Masthead:
@@ -124,18 +149,27 @@ def _whole(write: Callable[[], bytes]) -> Iterator[bytes]:
 
 
 def _pdf(source: _Source) -> Iterator[bytes]:
-    return _whole(lambda: write_pdf(source.entries(), source.masthead))
+    return _whole(lambda: _on_paper(write_pdf, source))
 
 
 def _docx(source: _Source) -> Iterator[bytes]:
-    return _whole(lambda: write_docx(source.entries(), source.masthead))
+    return _whole(lambda: _on_paper(write_docx, source))
+
+
+def _on_paper(write: Callable[..., bytes], source: _Source) -> bytes:
+    """The sheets behind a title page with their contents, or one claim alone, which needs neither."""
+    entries = list(source.entries())
+    if len(entries) != 1:
+        return write(entries, source.masthead)
+    alone = replace(source.masthead, title=f"{TITLE}: {entries[0].check.title}")
+    return write(entries, alone, is_list=False)
 
 
 def _bundle(source: _Source) -> Iterator[bytes]:
     session, asked = source.session, source.report.asked
     keys = tuple(reports.keys(session, source.report.chosen))
     on_paper = _Source(session, source.report, source.site, iter)
-    packet = Packet(keys, asked, lambda: write_pdf(on_paper.entries(), source.masthead))
+    packet = Packet(keys, asked, lambda: _on_paper(write_pdf, on_paper))
     return pack(session, packet, source.site, source.vault, source.watch)
 
 

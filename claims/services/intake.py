@@ -128,7 +128,7 @@ def _waiting(work: Work, ref: str, seen: int, kind: SubmissionKind | None = None
         raise MoveRefused(SETTLED.format(row.state.label))
     if kind is not None and row.kind is not kind:
         raise MoveRefused(f"This is a “{row.kind.label.lower()}”, and is settled another way.")
-    if seen and seen != row.version:
+    if seen != row.version:
         raise MoveRefused("Somebody changed this meanwhile. Load it again.")
     return row
 

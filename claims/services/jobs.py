@@ -6,7 +6,7 @@ a job by a lease; when the worker dies the lease runs out and the job is taken a
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import and_, or_, select
@@ -49,6 +49,13 @@ class Taken:
     lease: str
 
 
+GivenUp = Callable[[Work, Job], None]  # told, in the same transaction, of a job that failed for good
+
+
+def _unmoved(_work: Work, _job: Job) -> None:
+    """Nothing waits for that job."""
+
+
 def enqueue(
     work: Work,
     kind: str,
@@ -74,16 +81,17 @@ def enqueue(
     return work.add(job)
 
 
-def take(work: Work) -> Taken | None:
+def take(work: Work, *, given_up: GivenUp = _unmoved) -> Taken | None:
     """The job that is due longest, leased to whoever asks; none when nothing is due.
 
     PostgreSQL passes over rows that another worker is just taking; on SQLite this is the only writing transaction.
+    ``given_up`` is told of jobs that are not taken up again.
     """
     while job := _first_due(work):
         if job.attempts >= MOST_ATTEMPTS:  # it may be the job that kills its workers
-            _end(work, job, JobState.FAILED, error=DIED)
+            _give_up(work, job, DIED, given_up)
         elif job.owner and not job.owner.is_active:
-            _end(work, job, JobState.FAILED, error=CLOSED)
+            _give_up(work, job, CLOSED, given_up)
         else:
             return _leased(work, job)
     return None
@@ -110,11 +118,14 @@ def finish(
         job.done = job.total
 
 
-def fail(work: Work, taken: Taken, sentence: str, *, for_good: bool = False) -> None:
-    """End an attempt that failed: it is tried again later, or is over after the last one. Raises ``LeaseLost``."""
+def fail(work: Work, taken: Taken, sentence: str, *, for_good: bool = False, given_up: GivenUp = _unmoved) -> None:
+    """End an attempt that failed: it is tried again later, or is over after the last one. Raises ``LeaseLost``.
+
+    ``given_up`` is told when it is over.
+    """
     job = _held(work, taken)
     if for_good or job.attempts >= MOST_ATTEMPTS:
-        _end(work, job, JobState.FAILED, error=sentence)
+        _give_up(work, job, sentence, given_up)
     else:
         _release(work, job, work.now + WAITS[job.attempts - 1], step="It did not work; it is tried again.")
         job.error = _kept(sentence)
@@ -171,6 +182,11 @@ def _held(work: Work, taken: Taken) -> Job:
 
 def _end(work: Work, job: Job, state: JobState, *, error: str = "", **values: object) -> None:
     work.change(job, state=state, lease="", lease_until=None, finished_at=work.now, error=_kept(error), **values)
+
+
+def _give_up(work: Work, job: Job, sentence: str, given_up: GivenUp) -> None:
+    _end(work, job, JobState.FAILED, error=sentence)
+    given_up(work, job)
 
 
 def _release(work: Work, job: Job, run_after: datetime.datetime, *, step: str) -> None:

@@ -32,8 +32,9 @@ from claims.reading.records import METHOD, as_records
 from claims.reading.records import Candidate as Found
 from claims.reading.records import Reading as Findings
 from claims.reading.sorts import sort_of
-from claims.services import jobs, marking
+from claims.services import carrying, jobs, marking
 from claims.services.marking import Words
+from claims.services.spans import Ground
 from claims.services.stepping import step
 from claims.services.work import Work
 
@@ -80,7 +81,7 @@ def store(work: Work, document_ref: str, text: Text, found: Findings) -> Reading
     A newer text or another publication date that came while ``text`` was being read is read in its place.
 
     Candidates that were decided under an earlier version of the method stay, and what they cover is not proposed
-    again.
+    again. What was decided about the same words of an older text is carried over.
     """
     actor = work.require(Action.EDIT_DOCUMENT)
     document = work.hold(Document, document_ref)
@@ -91,6 +92,7 @@ def store(work: Work, document_ref: str, text: Text, found: Findings) -> Reading
     standing = reading_of(work.session, revision.id, found.method)
     if standing is not None:
         return standing
+    is_first = reading_of(work.session, revision.id) is None
     reading = Reading(
         revision_id=revision.id,
         method=found.method,
@@ -103,7 +105,9 @@ def store(work: Work, document_ref: str, text: Text, found: Findings) -> Reading
     made = _candidates(work, revision, document, found)
     work.session.add_all([*made.values()])
     work.session.flush()
-    work.session.add_all(_hints(work, made, found))
+    ground = Ground(revision.text, sentences_of(reading), document.published)
+    carried = carrying.carry(work, revision, list(made.values()), ground) if is_first else carrying.Carried()
+    work.session.add_all(carrying.settle_hints(work, carried, _hints(work, made, found)))
     changes: dict[str, list[object]] = {"method": [None, found.method], "candidates": [None, len(made)]}
     work.record("document.read", document, changes=changes)
     return reading

@@ -3,6 +3,7 @@
 import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from claims.domain.check import Check
 from claims.domain.errors import Conflict, Invalid, MoveRefused
@@ -44,7 +45,7 @@ def publish(work: Work, ref: str, *, publisher: str, lift_embargo_because: str =
     refuse_blocked(work, claim)
     assessment, approval, check = _approved_content(work, claim)
     lifted = _lift_embargo(work, claim, lift_embargo_because.strip())
-    slug = claim.slug or distinct(slugify(check.title), lambda name: _is_taken(work, name))
+    slug = address_of(work.session, claim, check.title)
     is_first = assessment.round == 1
     edition = Edition(
         kind=PublicationKind.FIRST if is_first else PublicationKind.CORRECTION,
@@ -152,8 +153,13 @@ def _lift_embargo(work: Work, claim: Claim, because: str) -> dict[str, list[obje
     return work.change(claim, embargo_until=None)
 
 
-def _is_taken(work: Work, slug: str) -> bool:
-    return work.session.scalar(select(Claim.id).where(Claim.slug == slug)) is not None
+def address_of(session: Session, claim: Claim, title: str) -> str:
+    """The slug of a claim's public page: the one it has, or the one that publishing under that title gives it now."""
+    return claim.slug or distinct(slugify(title), lambda name: _is_taken(session, name))
+
+
+def _is_taken(session: Session, slug: str) -> bool:
+    return session.scalar(select(Claim.id).where(Claim.slug == slug)) is not None
 
 
 def _withdrawn(snapshot: Snapshot, last: Publication, note: str) -> Edition:

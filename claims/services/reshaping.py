@@ -2,17 +2,17 @@
 
 from sqlalchemy import select
 
-from claims.domain.anchoring import anchor_at
 from claims.domain.errors import Invalid
 from claims.domain.folding import Span
 from claims.domain.policy import Action
-from claims.domain.proposal import CandidateState, mention_of, said_on
+from claims.domain.proposal import CandidateState
 from claims.domain.respan import WAYS, split
 from claims.models import Candidate
 from claims.queries.candidates import reading_of
 from claims.reading import derived
 from claims.services import hinting
 from claims.services.proposing import sentences_of
+from claims.services.spans import Ground, put_on
 from claims.services.stepping import open_one, step
 from claims.services.work import Work
 
@@ -62,7 +62,7 @@ def merge_next(work: Work, ref: str, seen: int) -> Candidate:
     hints = {hint.ref: hint for each in (one, following) for hint in hinting.of(work, each)}
     with step(work, "merge", one, following, *hints.values()):
         _set_span(work, one, span, _sentences(work, one))
-        work.change(following, state=CandidateState.MERGED, merged_into_id=one.id)
+        work.change(following, state=CandidateState.MERGED, merged_into_id=one.id, carried_from=None)
         hinting.repoint(work, hints.values(), following, one)
     return one
 
@@ -73,31 +73,9 @@ def _sentences(work: Work, one: Candidate) -> list[Span]:
 
 
 def _set_span(work: Work, one: Candidate, span: Span, sentences: list[Span]) -> None:
-    text, published = one.revision.text, one.revision.document.published
     if span[1] - span[0] > LONGEST:
         raise Invalid(f"A claim has at most {LONGEST:,} characters of a text.")
-    spot = anchor_at(text, *span)
-    old, new = (one.start, one.end), (spot.start, spot.end)
-    values: dict[str, object] = {}
-    if one.figures == derived.figures_in(text, old, sentences):
-        values["figures"] = derived.figures_in(text, new, sentences)
-    kept = [mention for mention in map(mention_of, one.dates) if mention.is_by_hand or mention.end <= spot.start]
-    found = [
-        one for one in derived.dates_in(text, new, sentences, published) if one.start not in {k.start for k in kept}
-    ]
-    dates = sorted([*kept, *found], key=lambda mention: mention.start)
-    if one.said_on == said_on(map(mention_of, one.dates), one.start):
-        values["said_on"] = said_on(dates, spot.start)
-    work.change(
-        one,
-        start=spot.start,
-        end=spot.end,
-        exact=spot.exact,
-        prefix=spot.prefix,
-        suffix=spot.suffix,
-        dates=[mention.as_plain() for mention in dates],
-        **values,
-    )
+    put_on(work, one, span, Ground(one.revision.text, sentences, one.revision.document.published))
 
 
 def _twin(work: Work, one: Candidate, span: Span, sentences: list[Span]) -> Candidate:

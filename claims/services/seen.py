@@ -1,6 +1,6 @@
 """The version a person saw: an edit of stale fields is refused with base and theirs, and nothing is overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -22,20 +22,27 @@ def refuse_stale(work: Work, row: Base, seen: int, current: Mapping[str, object]
     if stored == seen:
         return
     since = seen if seen < stored else 0  # nobody has seen a later version: such a number was made up
-    base = {**current, **_undone(work, row, since, current)}
+    later = _later(work, row, since)
+    base = {**current, **_undone(later, current)}
     if base != dict(current):
-        raise Conflict(MESSAGE, base=base, theirs=current, version=stored)
+        last = next(event for event in later if event.changes.keys() & current.keys())
+        raise Conflict(MESSAGE, base=base, theirs=current, version=stored, who=last.actor_name, at=last.at)
 
 
-def _undone(work: Work, row: Base, seen: int, current: Mapping[str, object]) -> dict[str, object]:
-    """The fields as they stood at version ``seen``: the oldest ``before`` among the later events."""
+def _later(work: Work, row: Base, seen: int) -> Sequence[Event]:
+    """What happened to the row after that version, the newest first."""
     subject = named(row)
     statement = (
-        select(Event.changes)
+        select(Event)
         .where(Event.subject_kind == subject.kind, Event.subject_ref == subject.ref, Event.subject_version > seen)
         .order_by(Event.seq.desc())
     )
+    return work.session.scalars(statement).all()
+
+
+def _undone(later: Sequence[Event], current: Mapping[str, object]) -> dict[str, object]:
+    """The fields as they stood before these events: the oldest ``before`` among them."""
     base: dict[str, object] = {}
-    for changes in work.session.scalars(statement):
-        base |= {field: pair[0] for field, pair in changes.items() if field in current}
+    for event in later:
+        base |= {field: pair[0] for field, pair in event.changes.items() if field in current}
     return base

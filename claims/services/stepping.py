@@ -31,7 +31,7 @@ Values = dict[str, Any]
 CANDIDATE: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("start", "end", "exact", "prefix", "suffix", "statement", "is_edited"), lambda value: value),
     **dict.fromkeys(("speaker", "speaker_role", "verb", "figures", "dates", "recheck"), lambda value: value),
-    **dict.fromkeys(("claim_id", "merged_into_id", "decided_by_id"), lambda value: value),
+    **dict.fromkeys(("claim_id", "merged_into_id", "decided_by_id", "carried_from"), lambda value: value),
     "kind": CandidateKind,
     "claim_kind": ClaimKind,
     "voice": Voice,

@@ -66,7 +66,7 @@ def count_message(work: Work, address: str) -> None:
     work.session.execute(delete(SubmissionCount).where(SubmissionCount.at <= work.now - MESSAGE_LOOK_BACK))
     digest = hashlib.sha256(f"claims/message\0{site_of(address)}".encode(errors="replace")).hexdigest()
     sent = work.session.scalars(select(SubmissionCount)).all()
-    here = [one.at for one in sent if one.site_digest == digest and not _is_own(address)]
+    here = [one.at for one in sent if one.site_digest == digest and not is_own(address)]
     wait = wait_before(MESSAGE_WINDOWS, work.now, {Scope.ADDRESS: here, Scope.EVERYBODY: [one.at for one in sent]})
     if wait:
         raise Throttled(f"Too many messages came in. Wait {wait.words}, then send yours again.", wait=wait.seconds)
@@ -95,7 +95,8 @@ def site_of(address: str) -> str:
     return str(ip_network((int(parsed), SITE_BITS), strict=False))
 
 
-def _is_own(address: str) -> bool:
+def is_own(address: str) -> bool:
+    """Whether it is this machine's own address: then a proxy asks, and who asks the proxy is not known."""
     try:
         return ip_address(address).is_loopback
     except ValueError:

@@ -14,7 +14,7 @@ from claims.services.work import Work
 
 NOTHING = "Nothing of yours is left to take back in this text."
 CHANGED = "This was changed again since, by you or by somebody else; it cannot be taken back in one step."
-WORKED_ON = "The claim made of it has been worked on since. Set it aside on its own page, with a reason."
+WORKED_ON = "The claim made of it has been worked on since. Dismiss it on its own page, with a reason."
 BECAUSE = "Accepted in the reading room and taken back at once."
 MODELS: dict[str, type[Candidate | Hint]] = {"candidate": Candidate, "hint": Hint}
 
@@ -99,4 +99,4 @@ def _set_aside(work: Work, claim: Claim) -> None:
     live = select(Appearance.ref).where(Appearance.claim_id == claim.id, Appearance.withdrawn_at.is_(None))
     for ref in work.session.scalars(live).all():
         appearances.withdraw(work, ref, BECAUSE)
-    checking.dismiss(work, claim.ref, DismissReason.NO_PUBLIC_INTEREST, BECAUSE)
+    checking.dismiss(work, claim.ref, DismissReason.MISTAKE, BECAUSE)

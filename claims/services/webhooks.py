@@ -11,7 +11,7 @@ from claims.domain.errors import Invalid, MoveRefused
 from claims.domain.names import clean_line
 from claims.domain.policy import Action
 from claims.domain.vocabulary import WebhookEvent
-from claims.domain.webhooks import OVERLAP, TEST, host_of, receiver_address
+from claims.domain.webhooks import BY_HAND, OVERLAP, TEST, host_of, receiver_address
 from claims.formats.standard_webhooks import SECRET_BYTES, new_secret, trial_message, write_message
 from claims.models import Webhook, WebhookDelivery
 from claims.services.announcing import post
@@ -20,7 +20,6 @@ from claims.services.work import Work
 
 PURPOSE = "webhook"
 LONGEST_DESCRIPTION = 200
-BY_HAND = "Disabled by hand."
 IS_DISABLED = "This webhook is disabled; nothing is sent to it. Enable it first."
 
 
@@ -50,6 +49,8 @@ def edit(work: Work, ref: str, seen: int, receiver: Receiver, *, is_site_https: 
     stored = {"url": webhook.url, "description": webhook.description, "events": list(webhook.events)}
     refuse_stale(work, webhook, seen, stored)
     changes = work.change(webhook, **_values(receiver, is_site_https=is_site_https))
+    if "url" in changes:
+        webhook.failing_since = None  # what failed at another address says nothing of this one
     if changes:
         work.record("webhook.edit", webhook, changes=_told(changes))
     return webhook
@@ -66,10 +67,10 @@ def disable(work: Work, ref: str) -> Webhook:
 
 
 def enable(work: Work, ref: str) -> Webhook:
-    """Send to a disabled receiver again; what failed meanwhile is sent again by hand."""
+    """Send to a disabled receiver again, as if it had never failed; what failed meanwhile is sent again by hand."""
     work.require(Action.MANAGE_WEBHOOKS)
     webhook = work.hold(Webhook, ref)
-    changes = work.change(webhook, disabled_at=None, disabled_because="")
+    changes = work.change(webhook, disabled_at=None, disabled_because="", failing_since=None)
     if changes:
         work.record("webhook.enable", webhook, changes=changes)
     return webhook

@@ -17,6 +17,7 @@ from claims.domain.errors import (
     NotFound,
     NotSignedIn,
     Refusal,
+    SentAlready,
     Throttled,
     TooLarge,
 )
@@ -31,6 +32,7 @@ STATUSES: dict[type[Refusal], int] = {
     Forbidden: 403,
     MoveRefused: 409,
     Conflict: 409,
+    SentAlready: 409,
     Incomplete: 422,
     Invalid: 422,
     TooLarge: 413,
@@ -111,9 +113,8 @@ def show_fault(_fault: Exception) -> ResponseReturnValue:
 
 
 def register(app: Flask) -> None:
-    """Hand every refusal and fault to its page."""
+    """Hand every refusal and fault to its page; forms without their token are answered at the log-in."""
     app.register_error_handler(Refusal, show_refusal)
-    app.register_error_handler(CSRFError, show_csrf)
     app.register_error_handler(HTTPException, show_http)
     app.register_error_handler(500, show_fault)
 

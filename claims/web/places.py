@@ -15,6 +15,7 @@ from claims.web.routes import (
     exchange,
     fact_check_tools,
     feeds,
+    headings,
     history,
     imports,
     intake,
@@ -26,10 +27,12 @@ from claims.web.routes import (
     public,
     review,
     revisions,
+    search,
     sending,
     site,
     sources,
     speakers,
+    suggest,
     webhooks,
 )
 from claims.web.routes.api import blueprint as api
@@ -75,6 +78,8 @@ API_PAGES = (api_guide, api_checks, api_subjects, api_documents, api_claims, api
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     public.bp,
+    search.bp,
+    headings.bp,
     site.bp,
     sending.bp,
     checks.bp,
@@ -95,6 +100,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cases.bp,
     speakers.bp,
     sources.bp,
+    suggest.bp,
     history.bp,
     desk.bp,
     review.bp,

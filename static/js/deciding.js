@@ -8,7 +8,7 @@ const text = document.getElementById("text");
 const beside = document.querySelector(".beside");
 const said = document.getElementById("room-said");
 const refused = document.getElementById("room-refused");
-const PARTS = ["room-panel", "room-entries", "room-progress"];
+const PARTS = ["room-panel", "room-entries", "room-steps", "room-progress"];
 const HEADERS = { "X-Part": "room" };
 
 let isBusy = false;
@@ -67,6 +67,8 @@ function takeOver(page) {
     location.reload(); // logged out meanwhile, or moved elsewhere: let the page say so
     return;
   }
+  const worked = current()?.dataset.candidate;
+  const wasUnfolded = current()?.querySelector(".candidate__fold")?.open;
   text.replaceChildren(...page.getElementById("text").childNodes);
   text.dispatchEvent(new Event("reading:changed"));
   for (const id of PARTS) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
@@ -75,6 +77,7 @@ function takeOver(page) {
   ready();
   say(room.dataset.roomSaid);
   const entry = current();
+  if (entry?.dataset.candidate === worked) entry.querySelector(".candidate__fold")?.toggleAttribute("open", wasUnfolded ?? false);
   if (entry) focusCard(entry);
 }
 
@@ -92,12 +95,24 @@ function refuse(page) {
 
 /** Go to the next card that is shown, or to the one before. */
 function step(by) {
-  const entries = [...document.querySelectorAll("#room-entries [data-candidate]")];
-  const entry = entries[entries.indexOf(current()) + by];
+  const entry = neighbour(current(), by);
   const further = document.querySelector(`#room-entries a[rel=${by > 0 ? "next" : "prev"}]`);
   if (entry) inTurn(() => show(entry));
   else if (further) location.assign(further.href);
   else say(`This is the ${by > 0 ? "last" : "first"} candidate.`);
+}
+
+function neighbour(entry, by) {
+  const entries = [...document.querySelectorAll("#room-entries [data-candidate]")];
+  return entries[entries.indexOf(entry) + by];
+}
+
+/** A link of the bar leads to the neighbour of the card being worked on, or nowhere. */
+function lead(link, entry) {
+  if (entry) link.href = `${kept()}&candidate=${entry.dataset.candidate}#${entry.id}`;
+  else link.removeAttribute("href");
+  link.setAttribute("role", "link");
+  link.setAttribute("aria-disabled", String(!entry));
 }
 
 /** Make a card the one being worked on, with everything that can be done with it. */
@@ -110,6 +125,7 @@ async function show(entry) {
   entry.classList.add("card--current");
   markWords(entry);
   focusCard(entry);
+  for (const link of document.querySelectorAll("#room-steps a[data-step]")) lead(link, neighbour(entry, Number(link.dataset.step)));
   const page = await parsed(fetch(`/candidates/${entry.dataset.candidate}${kept()}`, { headers: HEADERS }));
   entry.append(...page.querySelectorAll(".candidate__work"));
 }

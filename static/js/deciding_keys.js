@@ -6,6 +6,7 @@ import { taken } from "./offsets.js";
 const STORED = "claims.keys";
 const dialog = document.getElementById("keys");
 const isOn = document.getElementById("keys-on");
+const close = document.getElementById("close-keys");
 
 /** Give the page its keys; answers goOn, which does what was pressed while the desk was being asked. */
 export function takeKeys({ step, current, say, isBusy, text }) {
@@ -13,9 +14,9 @@ export function takeKeys({ step, current, say, isBusy, text }) {
 
   isOn.checked = localStorage.getItem(STORED) !== "off";
   isOn.addEventListener("change", () => localStorage.setItem(STORED, isOn.checked ? "on" : "off"));
-  document.getElementById("close-keys").addEventListener("click", () => dialog.close());
+  close.addEventListener("click", () => dialog.close());
   document.addEventListener("click", (event) => {
-    if (event.target.closest("#open-keys")) dialog.showModal();
+    if (event.target.closest("#open-keys")) tell();
     const link = event.target.closest("a[data-step]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -47,18 +48,18 @@ export function takeKeys({ step, current, say, isBusy, text }) {
   /** Do what a key stands for; answers whether it stands for anything. */
   function press(key) {
     if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
-    else if (key === "?") dialog.showModal();
+    else if (key === "?") tell();
     else if (key === "c") propose();
     else return pressButton(key);
     return true;
   }
 
-  /** Press the button of that key: in the open group, in the card, or above the cards. */
+  /** Press the button of that key: in the open group, in the card, or above the text. */
   function pressButton(key) {
     const card = current();
-    const places = [card?.querySelector("details[open]"), card, document.getElementById("room-panel")];
+    const places = [card?.querySelector(".candidate__more[open]"), card, document.getElementById("room-steps")];
     for (const place of places) {
-      const found = [...(place?.querySelectorAll(`[data-key="${CSS.escape(key)}"]`) ?? [])].find(isShown);
+      const found = [...(place?.querySelectorAll(`[data-key="${CSS.escape(key)}"]`) ?? [])].find(isWithin);
       if (found?.tagName === "DETAILS") open(found);
       else found?.click();
       if (found) return true;
@@ -68,7 +69,7 @@ export function takeKeys({ step, current, say, isBusy, text }) {
 
   /** Close a group of buttons or fields and go back to the card. */
   function leave(target) {
-    const group = target.closest?.("#room-entries details[open]");
+    const group = target.closest?.("#room-entries .candidate__more[open]");
     if (!group) return;
     group.open = false;
     current()?.focus();
@@ -91,20 +92,38 @@ export function takeKeys({ step, current, say, isBusy, text }) {
   }
 }
 
-/** Open a group and go to its first field or button; a second press closes it. */
+/** Show the list of keys; Enter closes it again. */
+function tell() {
+  dialog.showModal();
+  close.focus();
+}
+
+/** Open a group, with the fold around it, and go to its first field or button; a second press closes it. */
 function open(group) {
-  group.open = !group.open;
+  group.open = !isShown(group) || !group.open;
   if (!group.open) return;
-  for (const other of group.parentElement.querySelectorAll("details[open]")) if (other !== group) other.open = false;
+  const fold = foldOf(group);
+  if (fold) fold.open = true;
+  for (const other of group.closest("[data-work]").querySelectorAll(".candidate__more[open]")) if (other !== group) other.open = false;
   const first = group.querySelector("input:not([type=hidden]), textarea, select, .candidate__form button");
   first?.focus();
   if (first?.matches("input, textarea")) first.select();
 }
 
-/** Whether it is not hidden in a closed group; the group itself counts as shown. */
+/** Whether nothing is closed around it. */
 function isShown(thing) {
-  const group = thing.tagName === "DETAILS" ? null : thing.closest("details");
-  return !group || group.open;
+  return !thing.parentElement.closest("details:not([open])");
+}
+
+/** Whether its key works: what is folded away is reached by its key, what stands in a closed group is not. */
+function isWithin(thing) {
+  return isShown(thing) || foldOf(thing) !== null;
+}
+
+/** The fold that holds a button or a group itself. */
+function foldOf(thing) {
+  const group = thing.parentElement.closest("details");
+  return group?.matches(".candidate__fold") ? group : null;
 }
 
 function isTyping(target) {

@@ -1,5 +1,7 @@
 // Highlights and cards follow each other: choosing one shows the other, without losing the place in the text.
 
+import { isBeside, isSheet, putFirst } from "./in_sight.js";
+
 const text = document.getElementById("text");
 const beside = document.querySelector(".beside");
 
@@ -7,9 +9,9 @@ document.querySelector(".reading").classList.add("is-following");
 
 text.addEventListener("click", (event) => {
   const run = event.target.closest("a") && event.target.closest("[data-cards]");
-  if (!run || !isBeside() || !getSelection().isCollapsed || isElsewhere(event)) return;
+  if (!run || !isAtHand(narrowest(run)) || !getSelection().isCollapsed || isElsewhere(event)) return;
   event.preventDefault();
-  choose(narrowest(run), { toCard: true });
+  choose(narrowest(run), { toCard: isBeside() });
 });
 
 beside.addEventListener("click", (event) => {
@@ -17,6 +19,7 @@ beside.addEventListener("click", (event) => {
   if (!link || isElsewhere(event)) return;
   event.preventDefault();
   choose(link.closest(".card").id, { toText: true });
+  document.querySelector(link.hash)?.querySelector("a")?.focus({ preventScroll: true });
 });
 
 addEventListener("hashchange", followAddress);
@@ -45,7 +48,7 @@ function follow(id, { toCard = false, toText = false }) {
   for (const old of text.querySelectorAll(".highlight--selected")) old.classList.remove("highlight--selected");
   card.classList.add("card--current");
   for (const run of runs) run.firstElementChild.classList.add("highlight--selected");
-  if (toCard) beside.scrollTop += card.getBoundingClientRect().top - beside.getBoundingClientRect().top - 16;
+  if (toCard) putFirst(card);
   if (toText && runs.length > 0) runs[0].scrollIntoView({ block: "center" });
   card.dispatchEvent(new Event("followed", { bubbles: true }));
 }
@@ -55,9 +58,10 @@ function narrowest(run) {
   return run.dataset.cards.split(" ").at(-1);
 }
 
-/** Whether the cards stand beside the text and scroll on their own; on a phone they follow it. */
-function isBeside() {
-  return getComputedStyle(beside).overflowY === "auto";
+/** Whether its card can be shown without leaving the words: beside the text, or as the sheet below it. */
+function isAtHand(id) {
+  const sheet = document.querySelector(".candidate[aria-current]");
+  return isBeside() || (sheet && isSheet(sheet) && document.getElementById(id)?.closest("[data-candidate]"));
 }
 
 function isElsewhere(event) {

@@ -8,6 +8,15 @@ export function codePoints(text) {
   return count;
 }
 
+/** The words of a range as they stand in the text: a mark that shows an unseen character counts as that character. */
+function words(range) {
+  const copy = range.cloneContents();
+  for (const mark of copy.querySelectorAll("[data-unseen]")) {
+    mark.textContent = String.fromCodePoint(Number.parseInt(mark.dataset.unseen, 16));
+  }
+  return copy.textContent;
+}
+
 /** What of the text a range covers, as {start, end, quote}; null when it covers none of it. */
 export function taken(range, text) {
   const parts = [...text.querySelectorAll("[data-at]")]
@@ -31,8 +40,8 @@ function part(range, run) {
     inside.setEnd(range.endContainer, range.endOffset);
   }
   before.setEnd(inside.startContainer, inside.startOffset);
-  const start = Number(run.dataset.at) + codePoints(before.toString());
-  return { start, words: inside.toString(), paragraph: run.parentElement };
+  const start = Number(run.dataset.at) + codePoints(words(before));
+  return { start, words: words(inside), paragraph: run.parentElement };
 }
 
 /** The words of the parts in a row, with an empty line where a paragraph ends. */

@@ -39,8 +39,33 @@ def test_only_the_owner_reads_the_vault(vault: Vault) -> None:
 
 def test_the_same_bytes_are_kept_once(vault: Vault) -> None:
     first = vault.put(b"twice")
-    before = files(vault)[0].stat().st_mtime_ns
-    assert (vault.put(b"twice"), len(files(vault)), files(vault)[0].stat().st_mtime_ns) == (first, 1, before)
+    before = files(vault)[0].stat().st_ino
+    assert (vault.put(b"twice"), len(files(vault)), files(vault)[0].stat().st_ino) == (first, 1, before)
+
+
+def test_bytes_are_let_go_unless_somebody_brought_them_again_lately(vault: Vault) -> None:
+    old, again = vault.put(b"old"), vault.put(b"again")
+    for path in files(vault):
+        os.utime(path, (1_000, 1_000))
+    vault.put(b"again")
+
+    gone = [vault.drop(digest, before=2_000) for digest in (old, again, "0" * 64)]
+
+    assert (gone, [path.name for path in files(vault)]) == ([True, False, True], [again])
+    assert vault.get(again) == b"again"
+
+
+def test_whoever_brings_bytes_while_they_are_let_go_finds_them_kept(vault: Vault) -> None:
+    digest = vault.put(b"one")
+    os.utime(files(vault)[0], (1_000, 1_000))
+
+    with ThreadPoolExecutor(4) as hands:
+        for _ in range(50):
+            dropping = hands.submit(vault.drop, digest, before=2_000)
+            hands.submit(vault.put, b"one").result()
+            dropping.result()
+            assert vault.get(digest) == b"one"
+            os.utime(files(vault)[0], (1_000, 1_000))
 
 
 def test_many_hands_put_the_same_bytes_at_once(vault: Vault) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from claims.adapters.database import Database
 from claims.cli import doctor
-from claims.cli.doctor import FAIL, OK, WARN
+from claims.cli.finding import FAIL, OK, WARN
 from claims.config import Config, read_config
 from claims.services.work import Desk
 from tests.cli.conftest import Terminal, terminal_on
@@ -34,7 +34,8 @@ def test_a_healthy_installation_is_told_so_line_by_line(
     told = terminal("doctor")
 
     if database_kind is DatabaseKind.SQLITE:
-        assert (told.exit_code, levels(told.stdout)) == (0, [OK] * 12)
+        disks = told.stdout.count(" MB are free in ")  # two where the tests' database lies on a disk of its own
+        assert (told.exit_code, levels(told.stdout)) == (0, [OK] * (14 + disks))
     else:  # the tests' own server gives up durability for speed, which is just what the doctor has to notice
         assert (told.exit_code, levels(told.stdout)) == (1, [OK] * 7 + [FAIL])
         assert "fsync is off" in told.stdout
@@ -44,7 +45,7 @@ def test_without_an_administrator_it_warns_and_says_how_to_add_one(tmp_path: Pat
     terminal = terminal_on(tmp_path, f"sqlite:///{tmp_path / 'desk.db'}")
     terminal("db", "upgrade")
 
-    last = terminal("doctor").stdout.splitlines()[-1]
+    last = terminal("doctor").stdout.splitlines()[-2]  # the vault comes last
 
     assert (last.split()[0], "claims user add NAME --role admin" in last) == (WARN, True)
 
@@ -151,7 +152,16 @@ def test_readers_from_elsewhere_come_over_https(tmp_path: Path, url: str, level:
 
 @pytest.mark.parametrize(("megabytes", "level"), [(99, FAIL), (100, WARN), (1023, WARN), (1024, OK), (80_000, OK)])
 def test_a_full_disk_is_told_in_time(megabytes: int, level: str) -> None:
-    assert doctor.disk(megabytes * 1024 * 1024).level == level
+    found = doctor.disk(megabytes * 1024 * 1024, Path("/srv/claims"))
+
+    assert found == (level, f"{megabytes:,} MB are free in /srv/claims.")
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{}/claims.db", "sqlite://", "postgresql://localhost/claims", "nonsense"])
+def test_a_disk_is_looked_at_once(tmp_path: Path, url: str) -> None:
+    config = read_config({"CLAIMS_INSTANCE": str(tmp_path), "CLAIMS_DATABASE_URL": url.format(tmp_path)})
+
+    assert list(doctor.disks(config)) == [tmp_path]
 
 
 def test_a_table_too_many_is_noticed(database: Database) -> None:

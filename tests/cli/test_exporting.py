@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,3 +106,21 @@ def test_a_mistake_is_named_in_one_sentence(
     assert (result.exit_code, result.stdout) == (status, "")
     assert told in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_report_is_written_into_a_pipe_and_takes_nobodys_place(
+    desk: Desk, crew: Crew, run: Run, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    run("export", "md", "-o", str(pipe))
+    written = os.read(reader, 65_536)
+    os.close(reader)
+    assert (pipe.is_fifo(), written) == (True, run("export", "md").stdout.encode())
+    assert written
+
+
+def test_a_folder_that_is_not_there_is_named(desk: Desk, crew: Crew, run: Run, tmp_path: Path) -> None:
+    found = run("export", "md", "-o", str(tmp_path / "nowhere" / "report.md"))
+    assert (found.exit_code, found.stderr) == (1, f"There is no folder {tmp_path / 'nowhere'}.\n")

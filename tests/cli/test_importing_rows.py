@@ -70,7 +70,7 @@ def test_a_refused_row_is_named_and_stops_everything(terminal: Terminal, desk: D
 
     assert (result.exit_code, result.stdout) == (1, "0 claims imported, 2 refused.\n")
     assert result.stderr.splitlines() == [
-        "Row 3: date: “05/07/2019” can be two days. Write 2019-05-07 or 2019-07-05.",
+        "Row 3: date: “05/07/2019” can be two days. Write 2019-05-07 or 2019-07-05. claim: 5 to 1,000 characters.",
         "Row 4: claim: There is no claim in this row.",
         "Nothing was written. Mend the rows that were refused, or import the other 1 with --skip-refused.",
     ]
@@ -163,7 +163,10 @@ def test_checks_that_can_be_kept_are_kept_beside_those_that_cannot(terminal: Ter
 
     assert result.exit_code == 1
     assert result.stdout.startswith("1 check imported, 1 refused.\n")
-    assert result.stderr == "Row 2: It does not say which claim it reviews (claimReviewed is missing or empty).\n"
+    assert result.stderr == (
+        "Row 2: “https://facts.example.org/checks/2”: "
+        "It does not say which claim it reviews (claimReviewed is missing or empty).\n"
+    )
     assert count(desk, PriorCheck) == 1
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.reading.records import METHOD
 from tests.cli.conftest import Terminal, terminal_on
 
 TEXT = "The ministry said on Tuesday that at least two people were killed. Moscow denied it had been warned.\n"
@@ -32,7 +33,7 @@ def test_json_holds_exact_offsets_and_the_method(nowhere: Terminal, tmp_path: Pa
 
     values = json.loads(nowhere("read", str(file), "--json").stdout)
 
-    assert values["method"] == "rules/1"
+    assert values["method"] == METHOD
     assert [TEXT[one["start"] : one["end"]] for one in values["candidates"]] == [
         one["exact"] for one in values["candidates"]
     ]

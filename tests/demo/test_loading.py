@@ -1,22 +1,45 @@
 """The demonstration case on the desk: every state of a claim's life, told once and whole."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import selectinload, undefer
 
 from claims.adapters.passwords import Passwords
+from claims.demo import library
 from claims.demo.case import STORIES
+from claims.demo.document import QUOTED_TEXT, QUOTED_URL
 from claims.demo.loading import load
 from claims.demo.people import CAST
 from claims.demo.planning import Deed
+from claims.demo.report_file import FILE, FILE_NAME
+from claims.domain.intake import IntakeState, SubmissionKind
 from claims.domain.lifecycle import State
-from claims.models import Base, Case, Claim, Document, Event, Publication, Review, User
+from claims.domain.proposal import CandidateState, HintState
+from claims.domain.vocabulary import CorrectionGrade
+from claims.models import (
+    Base,
+    Candidate,
+    Capture,
+    Case,
+    Claim,
+    Document,
+    Event,
+    Hint,
+    PriorCheck,
+    Publication,
+    Review,
+    Revision,
+    Submission,
+    User,
+)
 from claims.queries.content import content_of
 from claims.services.work import Desk
-from tests.factories.demo import PUBLISHER
+from tests.factories.demo import demo_place
 from tests.factories.people import SYSTEM, Person, add_person
 
 CASUALTIES = "were-two-people-killed-and-eleven-injured-on-the-first-day"
@@ -156,14 +179,58 @@ def test_the_dead_are_counted_over_time_with_the_hedge_and_the_date_of_each_coun
 
 def test_every_claim_is_anchored_to_exactly_its_words(demo_desk: Desk) -> None:
     with demo_desk.reading() as session:
-        statement = select(Document).options(selectinload(Document.revisions))
-        document = session.scalars(statement).one()
-        text = document.revisions[0].text
+        texts = {text.sha256: text.text for text in session.scalars(select(Revision).options(undefer(Revision.text)))}
         checks = [content_of(session, claim_id) for claim_id in session.scalars(select(Claim.id).order_by(Claim.id))]
 
     spots = [spot for check in checks for spot in check.appearances]
-    assert len(spots) == len(STORIES)
-    assert [spot.exact for spot in spots] == [text[spot.start : spot.end] for spot in spots]
+    assert len(spots) == len(STORIES) + 1
+    assert [spot.exact for spot in spots] == [texts[spot.text_sha256][spot.start : spot.end] for spot in spots]
+
+
+def test_the_report_came_as_a_file_and_the_quoted_words_with_their_address(demo_desk: Desk) -> None:
+    with demo_desk.reading() as session:
+        capture = session.scalars(select(Capture)).one()
+        check = content_of(session, claim_of(demo_desk, "aggression").id)
+        addresses = session.scalars(select(Document.url).order_by(Document.id)).all()
+
+    assert (capture.sha256, capture.file_name) == (hashlib.sha256(FILE).hexdigest(), FILE_NAME)
+    assert addresses == [None, QUOTED_URL]
+    assert [(spot.exact, spot.url) for spot in check.appearances[1:]] == [(QUOTED_TEXT, QUOTED_URL)]
+
+
+def test_corrections_of_every_grade_stand_beside_each_other(demo_desk: Desk) -> None:
+    with demo_desk.reading() as session:
+        grades = Counter(session.scalars(select(Publication.grade).where(Publication.grade.is_not(None))))
+
+    assert grades == dict.fromkeys(CorrectionGrade, 1)
+
+
+def test_one_message_of_a_reader_led_to_a_correction_and_one_waits(demo_desk: Desk) -> None:
+    with demo_desk.reading() as session:
+        found = session.scalars(select(Submission).order_by(Submission.id)).all()
+
+    assert [(one.kind, one.state) for one in found] == [
+        (SubmissionKind.CLAIM, IntakeState.WAITING),
+        (SubmissionKind.COMPLAINT, IntakeState.CORRECTED),
+    ]
+
+
+def test_the_library_has_a_label_that_is_mapped_and_one_that_is_not(demo_desk: Desk) -> None:
+    with demo_desk.reading() as session:
+        found = session.execute(
+            select(PriorCheck.publisher, PriorCheck.label, PriorCheck.rating).order_by(PriorCheck.number)
+        ).all()
+
+    assert found == [(library.PUBLISHER, "Half a story", "mixture"), (library.PUBLISHER, "Needs more light", None)]
+
+
+def test_candidates_are_decided_rejected_and_left_with_a_hint_that_waits(demo_desk: Desk) -> None:
+    with demo_desk.reading() as session:
+        states = set(session.scalars(select(Candidate.state)))
+        hints = session.scalars(select(Hint.state)).all()
+
+    assert states == {CandidateState.ACCEPTED, CandidateState.REJECTED, CandidateState.PROPOSED}
+    assert hints == [HintState.PROPOSED]
 
 
 def test_the_history_follows_told_time_and_ends_by_saying_so(demo_desk: Desk) -> None:
@@ -178,36 +245,38 @@ def test_the_history_follows_told_time_and_ends_by_saying_so(demo_desk: Desk) ->
     )
 
 
-def test_loading_a_second_time_changes_nothing(demo_desk: Desk, passwords: Passwords) -> None:
+def test_loading_a_second_time_changes_nothing(demo_desk: Desk, passwords: Passwords, tmp_path: Path) -> None:
     before = rows(demo_desk)
 
-    again = load(demo_desk, passwords, SYSTEM, publisher=PUBLISHER)
+    again = load(demo_desk, passwords, SYSTEM, place=demo_place(tmp_path))
 
     assert (again.is_new, dict(again.passwords)) == (False, {})
     assert rows(demo_desk) == before
 
 
-def test_a_load_that_is_broken_off_leaves_nothing_and_can_be_done_again(desk: Desk, passwords: Passwords) -> None:
+def test_a_load_that_is_broken_off_leaves_nothing_and_can_be_done_again(
+    desk: Desk, passwords: Passwords, tmp_path: Path
+) -> None:
     def breaking(deeds: list[Deed]) -> Iterator[Deed]:
         yield from deeds[:50]
         raise KeyboardInterrupt
 
     empty = rows(desk)
     with pytest.raises(KeyboardInterrupt):
-        load(desk, passwords, SYSTEM, publisher=PUBLISHER, watch=breaking)
+        load(desk, passwords, SYSTEM, place=demo_place(tmp_path), watch=breaking)
     assert rows(desk) == empty
 
-    whole = load(desk, passwords, SYSTEM, publisher=PUBLISHER)
+    whole = load(desk, passwords, SYSTEM, place=demo_place(tmp_path))
     assert (whole.is_new, rows(desk)["claim"]) == (True, len(STORIES))
 
 
 def test_everybody_gets_a_password_of_their_own_and_an_account_that_is_there_keeps_its_own(
-    desk: Desk, passwords: Passwords
+    desk: Desk, passwords: Passwords, tmp_path: Path
 ) -> None:
     first, *others = CAST
     add_person(desk, passwords, Person(first.name, first.display_name, first.role), "the old quiet password")
 
-    loaded = load(desk, passwords, SYSTEM, publisher=PUBLISHER)
+    loaded = load(desk, passwords, SYSTEM, place=demo_place(tmp_path))
 
     with desk.reading() as session:
         stored = {user.name: user.password_hash for user in session.scalars(select(User))}
@@ -219,10 +288,12 @@ def test_everybody_gets_a_password_of_their_own_and_an_account_that_is_there_kee
     )
 
 
-def test_a_case_whose_title_was_changed_is_still_the_demonstration(demo_desk: Desk, passwords: Passwords) -> None:
+def test_a_case_whose_title_was_changed_is_still_the_demonstration(
+    demo_desk: Desk, passwords: Passwords, tmp_path: Path
+) -> None:
     with demo_desk.work(SYSTEM) as work:
         case = work.session.scalars(select(Case)).one()
         work.change(case, title="Another name")
         work.record("case.edit", case)
 
-    assert load(demo_desk, passwords, SYSTEM, publisher=PUBLISHER).is_new is False
+    assert load(demo_desk, passwords, SYSTEM, place=demo_place(tmp_path)).is_new is False

@@ -156,6 +156,39 @@ def test_only_the_first_figure_of_a_side_names_it_and_every_range() -> None:
     assert [mark.label.lines for mark in chart.marks] == [("10", "Desk"), ("10",), ("5 to 9", "Desk")]
 
 
+def test_a_side_has_one_shape_in_all_charts_of_a_page() -> None:
+    sides = [DEFENDER, MINISTRY, COMMITTEE]
+
+    charts = [draw(points, sides) for points in (KILLED, KILLED[5:], KILLED[6:])]
+
+    shapes = {(mark.point.counted_by, mark.shape) for chart in charts for mark in chart.marks}
+    assert shapes == {(DEFENDER, "circle"), (MINISTRY, "square"), (COMMITTEE, "diamond")}
+
+
+def test_a_side_that_borrows_its_shape_is_named_at_every_figure() -> None:
+    points = [value_on(day, counted_by=side) for day, side in ((1, "A"), (2, "E"), (3, "A"), (4, "E"))]
+
+    marks = draw(points, ["A", "B", "C", "D", "E"]).marks
+
+    assert {mark.shape for mark in marks} == {"circle"}
+    assert [mark.label.lines for mark in marks] == [("10", "A"), ("10", "E"), ("10",), ("10", "E")]
+
+
+def test_the_words_of_two_figures_on_the_first_day_keep_off_each_others_leaders() -> None:
+    authorities, defender = "Local authorities of Nagorno-Karabakh", "Human Rights Defender of Artsakh"
+    injured = [
+        value_on(19, 11, authorities),
+        value_on(19, 23, defender),
+        FigurePoint(date(2023, 9, 20), 200, None, "more than 200", defender),
+        FigurePoint(date(2023, 9, 21), 400, None, "more than 400", defender),
+    ]
+    first, second = draw(injured).marks[:2]
+
+    struck = [box for box in first.label.boxes for other in second.label.boxes if box.overlap(other)]
+
+    assert struck == []
+
+
 def test_long_words_are_cut_beside_the_mark() -> None:
     (mark,) = draw([value_on(19, counted_by="The " + "very " * 12 + "long name of an authority")]).marks
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.domain.chart_labels import Box, Label, place
+from claims.domain.chart_labels import Box, Label, Leader, place
 
 FRAME = Box(0, 0, 400, 200)
 MARK = Box(194, 94, 206, 106)
@@ -44,6 +44,14 @@ def test_words_that_stand_far_off_are_tied_to_their_mark() -> None:
 
     assert label.leader is not None
     assert (label.leader.x1, label.leader.y1) == (200.0, MARK.top)
+
+
+def test_a_leaning_leader_takes_the_room_along_its_line_alone() -> None:
+    leader = Leader(0, 0, 10, 20)
+
+    assert len(leader.boxes) == 5
+    assert (leader.boxes[0].left, leader.boxes[-1].right) == (-1, 11)
+    assert sum(box.area for box in leader.boxes) < 100
 
 
 def test_words_do_not_leave_the_frame() -> None:

@@ -10,6 +10,7 @@ from claims import services
 from claims.domain import chronicle
 from claims.domain.chronicle_labels import ACTIONS, REFUSED, SUBJECTS
 from claims.models import Base
+from claims.services.abandoning import PARTS
 from claims.services.undoing import MODELS
 
 RECORDED = re.compile(r'(?:record|event)\(\s*"([a-z_]+\.[a-z_]+)"|action = "([a-z_.]+)" if \w+ else "([a-z_.]+)"')
@@ -20,7 +21,8 @@ def recorded() -> set[str]:
     """Every action word in the code."""
     folder = Path(str(claims.__file__)).parent
     found = (match for path in folder.rglob("*.py") for match in RECORDED.findall(path.read_text(encoding="utf-8")))
-    return {word for words in found for word in words if word} | steps()
+    back = {f"{kind}.restore" for kind in PARTS}
+    return {word for words in found for word in words if word} | steps() | back
 
 
 def steps() -> set[str]:

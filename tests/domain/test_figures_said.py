@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.figures import FigureWords, NotAFigure, bounds, parse_figure, say, short
+from claims.domain.figures import FigureWords, NotAFigure, bounds, in_chip, parse_figure, say, short
 from claims.domain.units import UNITS
 from claims.domain.vocabulary import Qualifier
 
@@ -104,3 +104,16 @@ def test_numbers_that_do_not_fit_the_qualifier_are_refused(
     with pytest.raises(NotAFigure) as refused:
         bounds(Decimal(low) if low else None, Decimal(high) if high else None, qualifier)
     assert refused.value.message == sentence
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "counted", "words"),
+    [
+        ("≥ 2", "", "killed", "≥ 2 killed"),
+        ("9 months", "months", "length of the closure", "length of the closure: 9 months"),
+        ("60%", "%", "", "60%"),
+        ("11", "", "", "11"),
+    ],
+)
+def test_a_chip_says_what_is_counted_in_english(number: str, unit: str, counted: str, words: str) -> None:
+    assert in_chip(number, unit, counted) == words

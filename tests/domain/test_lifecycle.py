@@ -25,6 +25,7 @@ TABLE = {
     "void": ("approved", "in_review", "anybody"),
     "publish": ("approved", "published", "anybody"),
     "revise": ("published", "checking", "anybody"),
+    "abandon": ("checking in_review approved", "published", "anybody"),
     "retract": ("published", "retracted", "anybody"),
 }
 
@@ -52,9 +53,9 @@ def test_every_move_from_every_state_leads_where_the_table_says() -> None:
     ("state", "moves"),
     [
         (State.NEW, ["take", "dismiss"]),
-        (State.CHECKING, ["dismiss", "submit"]),
-        (State.IN_REVIEW, ["return", "approve"]),
-        (State.APPROVED, ["publish"]),
+        (State.CHECKING, ["dismiss", "submit", "abandon"]),
+        (State.IN_REVIEW, ["return", "approve", "abandon"]),
+        (State.APPROVED, ["publish", "abandon"]),
         (State.PUBLISHED, ["revise", "retract"]),
         (State.DISMISSED, ["reopen"]),
         (State.RETRACTED, []),

@@ -11,8 +11,10 @@ from claims.domain.throttle import (
     MESSAGE_LOOK_BACK,
     MESSAGE_WINDOWS,
     WINDOWS,
+    Pace,
     Scope,
     Wait,
+    keep_pace,
     wait_before,
     wait_before_login,
 )
@@ -113,3 +115,32 @@ def test_messages_are_counted_for_an_hour() -> None:
     old = [NOW - timedelta(hours=1)] * 50
 
     assert (MESSAGE_LOOK_BACK, wait_before(MESSAGE_WINDOWS, NOW, {Scope.ADDRESS: old})) == (timedelta(hours=1), None)
+
+
+def asked(pace: Pace, *moments: float) -> list[int]:
+    """What each request at these seconds has to wait; 0 for one that is let through."""
+    paid, waits = 0.0, list[int]()
+    for now in moments:
+        paid, wait = keep_pace(pace, now, paid)
+        waits.append(wait.seconds if wait else 0)
+    return waits
+
+
+def test_a_pace_lets_its_number_through_at_once_and_then_one_by_one() -> None:
+    ten_a_minute = Pace(10, 60)
+
+    assert asked(ten_a_minute, *[1_000.0] * 12) == [0] * 10 + [6, 6]
+    assert asked(ten_a_minute, *[1_000.0] * 11, 1_005.9, 1_006.1, 1_006.2) == [0] * 10 + [6, 1, 0, 6]
+    assert asked(ten_a_minute, *[1_000.0] * 10, *[1_060.0] * 11) == [0] * 20 + [6]
+
+
+def test_whoever_keeps_to_the_pace_never_waits() -> None:
+    assert asked(Pace(10, 60), *[1_700_000_000 + 6.0 * count for count in range(200)]) == [0] * 200
+
+
+def test_nought_sets_no_limit() -> None:
+    assert asked(Pace(0, 60), *[1_000.0] * 5_000) == [0] * 5_000
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait_longer_than_the_pace_is_long() -> None:
+    assert asked(Pace(10, 60), *[1_000_000.0] * 10, 1_000.0)[-1] == 6

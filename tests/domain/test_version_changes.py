@@ -22,6 +22,22 @@ def test_nothing_changes_between_equals() -> None:
     assert changes_between(CHECK, a_check()) == ()
 
 
+def test_a_text_that_was_mostly_written_anew_is_told_as_two_texts() -> None:
+    long = (
+        "The first count was taken in the evening, before the second of the two villages had been reached by anybody."
+    )
+    told_otherwise = (
+        "Nobody had counted when this was published; the number came from a single call on the next morning."
+    )
+
+    changes = [
+        changes_between(verdict(reasoning=long), verdict(reasoning=after))[0]
+        for after in (told_otherwise, long.replace("evening", "morning"))
+    ]
+
+    assert [change.is_rewritten for change in changes] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("after", "change"),
     [

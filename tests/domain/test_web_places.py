@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.domain.links import BadAddress, web_address
-from claims.domain.web_places import is_same_site, page_address, same_page, site_of
+from claims.domain.web_places import is_same_site, page_address, page_name, same_page, site_of
 
 BASE = "https://www.verify.example/checks/today/"
 
@@ -75,3 +75,15 @@ def test_sites_are_hosts_without_www() -> None:
     assert site_of("https://www.Facts.example:8080/a") == "facts.example"
     assert is_same_site("facts.example", "news.facts.example")
     assert not is_same_site("facts.example", "otherfacts.example")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.facts.example/checks/fish/?utm_source=x#top", "fish (facts.example)"),
+        ("https://facts.example/", "facts.example"),
+        ("http://facts.example:8080?q=a/b", "facts.example"),
+    ],
+)
+def test_a_page_is_called_by_its_last_part_and_its_host(address: str, name: str) -> None:
+    assert page_name(address) == name

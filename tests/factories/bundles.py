@@ -20,8 +20,9 @@ from claims.models import Base, ImportBatch, ImportRow
 from claims.queries.reports import Selection
 from claims.services import exporting
 from claims.services.exporting import Report
-from claims.services.importing import running
+from claims.services.importing.running import Sent
 from claims.services.work import Actor, Desk
+from tests.factories.imports import confirm, sent
 
 SITE = Site("Example Facts Desk", "http://desk.example")
 TAGS = frozenset({"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"})
@@ -39,15 +40,12 @@ def packed(desk: Desk, folder: Path | None = None, ref: str | None = None) -> by
 
 def look(desk: Desk, actor: Actor, content: bytes) -> ImportBatch:
     """The dry run."""
-    with desk.work(actor) as work:
-        return running.begin(work, ImportKind.BUNDLE, "packet.zip", content, {})
+    return sent(desk, actor, Sent(ImportKind.BUNDLE, "packet.zip", content, {}))
 
 
 def bring_in(desk: Desk, actor: Actor, content: bytes) -> ImportBatch:
     """Looked through, then brought in."""
-    batch = look(desk, actor, content)
-    with desk.work(actor) as work:
-        return running.confirm(work, batch.ref)
+    return confirm(desk, actor, look(desk, actor, content).ref)
 
 
 def files_of(content: bytes) -> Files:

@@ -38,6 +38,14 @@ def receive(desk: Desk, actor: Actor, folder: Path | None, content: bytes, name:
         return captures.keep(work, stored, found, typed=typed)
 
 
+def receive_from_web(desk: Desk, actor: Actor, folder: Path, content: bytes, address: str) -> Capture:
+    """A page as an address gave it, received and read at once."""
+    headers = {"content-type": "text/html; charset=utf-8", "content-encoding": "gzip", "etag": '"1"'}
+    arrival = Arrival(Raw(content, declared="text/html"), Intake.FETCH, address, address, 200, headers)
+    with desk.work(actor) as work:
+        return captures.keep(work, captures.store(Vault(folder), arrival), read_once(arrival.raw))
+
+
 def revise(desk: Desk, actor: Actor, folder: Path | None, document: Document, text: str) -> Revision:
     """A newer text of a document, pasted and taken."""
     capture = receive(desk, actor, folder, text.encode())

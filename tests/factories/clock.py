@@ -2,7 +2,7 @@
 
 import datetime
 
-NOON = datetime.datetime(2023, 9, 20, 12, 0, tzinfo=datetime.UTC)
+NOON = datetime.datetime(2023, 9, 20, 12, 0, 0, 270396, tzinfo=datetime.UTC)
 
 
 class Clock:

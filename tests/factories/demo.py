@@ -1,5 +1,6 @@
 """The demonstration case for tests: loaded once a process for each kind of database, and copied for every test."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from flask.testing import FlaskClient
 
 from claims.adapters.database import Database
 from claims.adapters.passwords import Passwords
+from claims.adapters.vault import Vault
 from claims.app import create_app
 from claims.config import Config
-from claims.demo.loading import load
+from claims.demo.loading import Place, load
 from claims.demo.people import INES, JONAS, MARA, TEO, VERA
+from claims.demo.report_file import FILE
 from claims.domain.vocabulary import Role
 from claims.queries import accounts
 from claims.services.login import actor_of
@@ -65,6 +68,7 @@ def demo_app(tmp_path: Path, demo_url: str, demo_desk: Desk, passwords: Password
         base_url="http://desk.example",
         site_name=PUBLISHER,
     )
+    demo_vault(tmp_path / "vault")
     made = create_app(config, demo_desk, passwords=passwords)
     made.testing = True
     return made
@@ -89,7 +93,19 @@ def demo_clock_at_start() -> Clock:
 
 def load_demo(desk: Desk, passwords: Passwords) -> None:
     """The demonstration case, with the password of the tests for its people."""
-    load(desk, passwords, SYSTEM, publisher=PUBLISHER, new_password=lambda: DEMO_PASSWORD)
+    with tempfile.TemporaryDirectory() as folder:
+        load(desk, passwords, SYSTEM, place=demo_place(Path(folder)), new_password=lambda: DEMO_PASSWORD)
+
+
+def demo_place(folder: Path) -> Place:
+    """An installation whose vault is that folder."""
+    return Place(PUBLISHER, Vault(folder))
+
+
+def demo_vault(folder: Path) -> Path:
+    """That folder as a vault that holds the file of the demonstration."""
+    Vault(folder).put(FILE)
+    return folder
 
 
 def demo_actor(desk: Desk, name: str) -> Actor:

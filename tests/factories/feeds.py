@@ -20,10 +20,10 @@ HOSTILE = (
     "=cmd|' /C calc'!A0 </script><script>alert(1)</script> ]]> &lt; <!-- "
     "\u202eturned \u2066kept\x0b\x1b \"'` {#} $\\end %\r\nER  - "
 )
-# The same without what no file can hold, on one line, with its two turns closed.
+# The same without what no file can hold, on one line, with its two turns shown.
 TOLD = (
     "=cmd|' /C calc'!A0 </script><script>alert(1)</script> ]]> &lt; <!-- "
-    "\u202eturned \u2066kept \"'` {#} $\\end % ER -\u2069\u202c"
+    "⟨U+202E⟩turned ⟨U+2066⟩kept \"'` {#} $\\end % ER -"
 )
 
 

@@ -6,13 +6,14 @@ from flask import Flask
 from werkzeug.test import Client, TestResponse
 
 from claims.web.kit.front import Front
+from claims.web.kit.pacing import Paced
 
 OF_THE_COPY = {"vary", "content-length"}  # what a copy says beside what Flask said
 
 
 def front_of(app: Flask) -> Front:
     """What stands in front of the application."""
-    return cast("Front", app.wsgi_app)
+    return cast("Front", cast("Paced", app.wsgi_app).front)
 
 
 def behind(app: Flask) -> Client:

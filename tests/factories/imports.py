@@ -11,6 +11,7 @@ from sqlalchemy import select
 from claims.domain.importing import ImportKind, RowOutcome
 from claims.models import Claim, ImportBatch, ImportRow
 from claims.services.importing import mapping, running
+from claims.services.importing.running import Sent
 from claims.services.work import Actor, Desk
 
 SITE = "https://facts.example.org"
@@ -70,15 +71,28 @@ def look_at(
 ) -> ImportBatch:
     """A file, looked through; ``how`` changes the mapping that its column names suggest."""
     told = how if kind is ImportKind.CLAIMREVIEW else {**running.proposal(content).as_plain(), **how}
-    with desk.work(actor) as work:
-        return running.begin(work, kind, name, content, told)
+    return sent(desk, actor, Sent(kind, name, content, told))
 
 
 def bring_in(desk: Desk, actor: Actor, content: bytes, kind: ImportKind = ImportKind.CSV, **how: Any) -> ImportBatch:
     """A file, looked through and imported."""
-    batch = look_at(desk, actor, content, kind, **how)
+    return confirm(desk, actor, look_at(desk, actor, content, kind, **how).ref)
+
+
+def sent(desk: Desk, actor: Actor, file: Sent) -> ImportBatch:
+    """A file as it is sent through the page: looked through, then kept."""
+    with desk.reading() as session:
+        found = running.look_at(session, file)
     with desk.work(actor) as work:
-        return running.confirm(work, batch.ref)
+        return running.begin(work, file, found)
+
+
+def confirm(desk: Desk, actor: Actor, ref: str) -> ImportBatch:
+    """A batch that was looked through, imported at once."""
+    with desk.reading() as session:
+        prepared = running.prepare_kept(session, ref)
+    with desk.work(actor) as work:
+        return running.confirm(work, ref, prepared)
 
 
 def bring_in_checks(desk: Desk, actor: Actor, *reviews: Mapping[str, Any] | None) -> ImportBatch:

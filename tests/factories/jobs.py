@@ -1,5 +1,9 @@
 """Background jobs in tests: asked for, run in this process, and looked at."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,12 +18,28 @@ from claims.services import jobs
 from claims.services.work import Actor, Desk
 
 CONFIG = Config(
-    instance=Path("instance"),
+    instance=Path(tempfile.gettempdir(), f"claims-tests-{os.getpid()}"),
     database_url="sqlite://",
     secret_key="k" * 64,
     base_url="http://desk.example",
     site_name="Example Facts Desk",
 )
+atexit.register(shutil.rmtree, CONFIG.instance, ignore_errors=True)
+
+
+class Heard:
+    """A way to report that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int, str]] = []
+
+    def __call__(self, done: int, total: int, step: str = "") -> None:
+        """Keep it."""
+        self.told.append((done, total, step))
+
+    def meanwhile(self, done: int, total: int, step: str = "") -> None:
+        """Keep it as well."""
+        self(done, total, step)
 
 
 def run_jobs(desk: Desk, *, config: Config = CONFIG, errands: Mapping[str, Errand] = ERRANDS) -> int:

@@ -143,6 +143,7 @@ ARGUMENTS: dict[tuple[str, str], str] = {
     ("checks", "slug"): "check",
     ("claims", "reply"): "reply",
     ("captures", "ref"): "capture",
+    ("exchange", "ref"): "job",
     ("documents", "ref"): "document",
     ("documents", "appearance"): "appearance",
     ("intake", "ref"): "submission",
@@ -181,6 +182,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 }
 LITERALS = {
     "number": 1,
+    "kind": "speaker",
     "token": "no-such-token",
     "digest": "0" * 16,
     "filename": "css/tokens.css",

@@ -200,7 +200,10 @@ def test_a_claim_is_tidied_and_never_invented() -> None:
     assert one(review(claimReviewed="A\u202eb\x00c\x07")).claim == "Abc"
     assert one(review(claimReviewed=None, itemReviewed={"text": "From the claim"})).claim == "From the claim"
     assert read(page(json.dumps(review(claimReviewed=" ", itemReviewed=None)))) == [
-        UnreadableCheck("It does not say which claim it reviews (claimReviewed is missing or empty).")
+        UnreadableCheck(
+            "“https://facts.example.org/checks/1”: "
+            "It does not say which claim it reviews (claimReviewed is missing or empty)."
+        )
     ]
 
 

@@ -9,10 +9,10 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.prior_check import FoundCheck, PriorCheckRecord, UnreadableCheck
+from claims.domain.prior_check import FoundCheck, PriorCheckRecord, UnreadableCheck, WithdrawnCheck, check_from_plain
 from claims.formats.read_claimreview.feeds import BrokenElement, elements
-from claims.formats.read_claimreview.files import LARGEST_PAGE, NoReviews, read_checks
-from tests.factories.imports import feed, page, review
+from claims.formats.read_claimreview.files import LARGEST_PAGE, NoReviews, check_lines, read_checks
+from tests.factories.imports import SITE, feed, page, review
 
 HEAD = b'{"@context": "http://schema.org", "@type": "DataFeed", "dataFeedElement": [\n'
 
@@ -22,6 +22,8 @@ def claims_in(content: bytes) -> list[str]:
 
 
 def told(each: FoundCheck) -> str:
+    if isinstance(each, WithdrawnCheck):
+        return f"withdrawn on {each.when}: {each.url}"
     return each.claim if isinstance(each, PriorCheckRecord) else f"refused: {each.reason}"
 
 
@@ -131,6 +133,58 @@ def test_many_broken_items_take_no_longer_than_their_length() -> None:
 
     assert len(found) == 500
     assert {type(each) for each in found} <= {UnreadableCheck, PriorCheckRecord}
+
+
+def test_blanks_after_a_broken_element_take_no_longer_than_their_length() -> None:
+    """A pattern that tried every split of two million blanks would not come back today."""
+    start = b'[{"@type":"ClaimReview",x}'
+    blanks = b" " * 2_000_000
+
+    for content in (
+        start + blanks + b"!",
+        start + b"," + blanks + b"!",
+        b'{"@type": "DataFeedItem"}, ' + start + blanks,
+    ):
+        with suppress(NoReviews):
+            assert {type(each) for each in read_checks(io.BytesIO(content))} <= {UnreadableCheck}
+
+
+def test_a_withdrawn_item_names_its_page_and_is_no_review() -> None:
+    gone = {"@type": "DataFeedItem", "dateDeleted": "2023-09-21T10:00:00Z"}
+    items = [
+        {**gone, "url": "https://a.example/1", "item": []},
+        {**gone, "item": [review(2)]},
+        {**gone, "item": []},
+        {"@type": "DataFeedItem", "url": "https://a.example/3", "item": [review(3)]},
+    ]
+
+    assert claims_in(json.dumps({"dataFeedElement": items}).encode()) == [
+        "withdrawn on 2023-09-21: https://a.example/1",
+        "withdrawn on 2023-09-21: https://facts.example.org/checks/2",
+        "refused: It was withdrawn by its publisher and does not say at which address (url is missing).",
+        *numbered(3),
+    ]
+
+
+def test_whatever_was_found_is_the_same_after_a_journey_through_another_process() -> None:
+    gone = {"dateDeleted": "2023", "url": "https://a.example/1"}
+    odd = review(2, datePublished="05/07/2019", url="/2", author={"url": "https://elsewhere.example", "name": "X"})
+    content = json.dumps(
+        {
+            "dataFeedElement": [
+                {"item": review(1)},
+                {"item": odd, "url": SITE},
+                {"item": {**review(3), "url": "x://y"}},
+                gone,
+            ]
+        }
+    )
+
+    here = list(read_checks(io.BytesIO(content.encode())))
+    lines = json.loads(json.dumps(list(check_lines(io.BytesIO(content.encode())))))
+
+    assert [check_from_plain(line) for line in lines] == here
+    assert len(here) == 4
 
 
 def test_a_file_that_is_broken_all_over_is_given_up() -> None:

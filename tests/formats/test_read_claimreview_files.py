@@ -98,7 +98,11 @@ def test_limits_are_kept() -> None:
     with pytest.raises(TooLarge, match="larger than the limit of 5 MB and is no feed"):
         read(b'{"@type": "ClaimReview", "x": "' + b"x" * 6_000_000 + b'"}')
     huge = read(page(json.dumps(review(reviewBody="x" * 200_001))))
-    assert huge == [UnreadableCheck("It is longer than 200,000 characters of JSON.")]
+    assert huge == [
+        UnreadableCheck(
+            "“The bridge over river number 1 was closed on Monday.”: It is longer than 200,000 characters of JSON."
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,11 @@ def test_what_the_properties_say_is_told_with_its_place() -> None:
     assert "may not be that of publication" in told["published"].origin
 
 
+def test_a_file_that_names_no_title_has_its_first_line_offered() -> None:
+    told = read_docx(of_paragraph("<w:r><w:t>Harbour wall gives way</w:t></w:r>")).told
+    assert told["title"] == Found("Harbour wall gives way", "the first line of the text")
+
+
 def test_runs_breaks_and_links_keep_every_letter() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("at ")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from claims.formats.read_table.files import read_table
 from claims.formats.read_table.shape import NotATable
 from tests.factories.imports import table
+from tests.factories.steps import steps_of
 
 Cells = list[tuple[str, ...]]
 
@@ -122,6 +123,52 @@ def test_an_entity_in_a_spreadsheet_is_not_resolved() -> None:
 
     with pytest.raises(NotATable):
         cells(changed.getvalue())
+
+
+def changed(content: bytes, name: str, part: bytes) -> bytes:
+    """The same book with another part of that name."""
+    source, made = io.BytesIO(content), io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.infolist():
+            new.writestr(each.filename, part if each.filename.endswith(name) else old.read(each))
+    return made.getvalue()
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>claim</t></is></c></row>'
+    '<row r="{last}"><c r="A{last}" t="inlineStr"><is><t>It rained</t></is></c></row></sheetData></worksheet>'
+)
+
+
+def rows_at(last: int) -> int:
+    """Steps to read a sheet whose second row has that number."""
+    content = changed(book(("claim",)), "sheet1.xml", SHEET.format(last=last).encode())
+    assert [row.number for row in read_table(io.BytesIO(content)).rows] == [last]
+    return steps_of(lambda: list(read_table(io.BytesIO(content)).rows))
+
+
+def test_rows_that_are_missing_are_not_made_up() -> None:
+    near, far = rows_at(3), rows_at(2_003)
+
+    assert far - near < 2_000 * 10
+
+
+def test_a_row_beyond_the_last_is_refused() -> None:
+    with pytest.raises(NotATable, match="beyond 1,048,576"):
+        rows_at(30_000_000)
+
+
+def test_a_part_that_unpacks_to_far_more_than_was_sent_is_refused() -> None:
+    with pytest.raises(NotATable, match="unpacks to"):
+        cells(changed(book(("claim",)), "styles.xml", b"<sst>" + b"<si/>" * 500_000 + b"</sst>"))
+
+
+def test_a_damaged_book_is_no_table() -> None:
+    for content, name in ((b"PK bad", "week.xlsx"), (b"claim\nIt rained", "week.XLSX"), (b"PK\x05\x06", "week")):
+        with pytest.raises(NotATable, match="no Excel file"):
+            read_table(io.BytesIO(content), name)
+    assert read_table(io.BytesIO(b"claim\nIt rained"), "week.csv").header == ("claim",)
 
 
 @given(

@@ -13,7 +13,7 @@ import pdfplumber
 import pytest
 from markdown_it import MarkdownIt
 
-from claims.domain.legible import legible
+from claims.domain.legible import legible, shown
 from claims.domain.report_row import row_of
 from claims.domain.syndication import Site
 from claims.formats.claimreview import claim_review
@@ -27,6 +27,7 @@ from claims.formats.report_markdown import write_markdown
 from claims.formats.report_xlsx import write_xlsx
 from tests.factories.checks import FIRST, a_snapshot
 from tests.factories.hostile import ADDRESS, FORMULA, HOSTILE, SCRIPT, SEEN, hostile_check, hostile_entry
+from tests.factories.reports import words_in
 
 KNOWN = {"news.example", "mod.example", "desk.example"}  # where the check itself leads
 SITE = Site("Example Facts Desk", "http://desk.example")
@@ -43,7 +44,7 @@ def test_csv(profile: CsvProfile) -> None:
     text = "".join(write_csv([row_of(hostile_entry())], profile)).removeprefix("\ufeff")
 
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
-    assert row["claim"] == (f"'{HOSTILE}" if profile is CsvProfile.SPREADSHEET else HOSTILE)
+    assert row["claim"] == (f"'{shown(HOSTILE)}" if profile is CsvProfile.SPREADSHEET else HOSTILE)
 
 
 @pytest.mark.parametrize("write", [write_json, write_jsonl])
@@ -78,7 +79,7 @@ def test_xlsx_has_text_cells_and_neither_formula_nor_link() -> None:
 
     cells = [cell for sheet in workbook for row in sheet for cell in row if cell.value is not None]
     hostile = [cell for cell in cells if str(cell.value).startswith("=")]
-    assert {cell.value for cell in hostile} == {legible(HOSTILE)}
+    assert {cell.value for cell in hostile} == {shown(legible(HOSTILE))}
     assert len(hostile) > 15
     assert {cell.data_type for cell in hostile} == {"s"}
     assert [cell.value for cell in cells if cell.hyperlink or cell.data_type == "f"] == []
@@ -92,7 +93,7 @@ def test_docx_has_it_as_text_and_links_nowhere_but_where_the_check_does(is_list:
     title = next(part for part in document.paragraphs if part.style and part.style.name == level)
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     links = [rel.target_ref for rel in document.part.rels.values() if rel.is_external]
-    assert legible(HOSTILE) in title.text
+    assert shown(legible(HOSTILE)) in title.text
     assert [text for text in cells if SCRIPT in text and FORMULA in text]
     assert {urlsplit(link).hostname for link in links} <= KNOWN
 
@@ -107,4 +108,23 @@ def test_pdf_has_it_as_text_and_runs_nothing_of_it(is_list: bool) -> None:
         title = pdf.metadata["Title"]
     assert squeezed(SEEN) in text
     assert {urlsplit(link).hostname for link in links} <= KNOWN
-    assert squeezed(title) == squeezed(legible(HOSTILE))
+    assert squeezed(title) == squeezed(shown(legible(HOSTILE)))
+
+
+@pytest.mark.parametrize("report", ["csv", "xlsx", "md", "pdf", "docx", "one.pdf", "one.docx"])
+def test_nothing_that_people_read_turns_its_words(report: str) -> None:
+    entry = hostile_entry()
+    written = {
+        "csv": lambda: "".join(write_csv([row_of(entry)], CsvProfile.SPREADSHEET)).encode(),
+        "xlsx": lambda: b"".join(write_xlsx([entry])),
+        "md": lambda: "".join(write_markdown([entry])).encode(),
+        "pdf": lambda: write_pdf([entry], MASTHEAD),
+        "docx": lambda: write_docx([entry], MASTHEAD),
+        "one.pdf": lambda: write_pdf([entry], MASTHEAD, is_list=False),
+        "one.docx": lambda: write_docx([entry], MASTHEAD, is_list=False),
+    }[report]()
+
+    text = words_in(written, report.rpartition(".")[2])
+
+    assert re.findall("[\u202a-\u202e\u2066-\u2069]", text) == []
+    assert "U+202E" in squeezed(text)

@@ -16,12 +16,12 @@ NAMESPACES = {
 }
 AT = datetime.datetime(2023, 9, 20, 12, 0, 0, 123456, tzinfo=datetime.UTC)
 PAGES = {"loc": Rule(text=WEB), "lastmod": Rule(text=MOMENT)}
-SITEMAP = {"urlset": Rule({"url": (0, 50_000)}), "url": Rule({"loc": (1, 1), "lastmod": (0, 1)}), **PAGES}
+SITEMAP = {"urlset": Rule({"url": (1, 50_000)}), "url": Rule({"loc": (1, 1), "lastmod": (0, 1)}), **PAGES}
 INDEX = {"sitemapindex": Rule({"sitemap": (1, 50_000)}), "sitemap": Rule({"loc": (1, 1), "lastmod": (0, 1)}), **PAGES}
 NEWS_PARTS = ("news:publication", "news:publication_date", "news:title")
 NEWS = {
-    "urlset": Rule({"url": (0, 1_000)}),
-    "url": Rule({"loc": (1, 1), "news:news": (1, 1)}),
+    "urlset": Rule({"url": (1, 1_000)}),
+    "url": Rule({"loc": (1, 1), "news:news": (0, 1)}),
     "loc": Rule(text=WEB),
     "news:news": Rule(dict.fromkeys(NEWS_PARTS, (1, 1))),
     "news:publication": Rule({"news:name": (1, 1), "news:language": (1, 1)}),
@@ -59,7 +59,7 @@ def test_a_list_of_parts_is_valid() -> None:
 
 
 def test_the_news_are_written_byte_for_byte() -> None:
-    written = "".join(write_news_sitemap([NewsPage(ADDRESS, "Was there a warning?", AT)], publication="Example Desk"))
+    written = news([NewsPage(ADDRESS, "Was there a warning?", AT)], "Example Desk")
 
     assert written == (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -74,8 +74,16 @@ def test_the_news_are_written_byte_for_byte() -> None:
     assert faults(written, NEWS, namespaces=NAMESPACES) == []
 
 
+def test_without_news_the_front_page_stands_there_as_no_news() -> None:
+    written = news([], "Example Desk")
+
+    root = parsed(written, namespaces=NAMESPACES)
+    assert faults(written, NEWS, namespaces=NAMESPACES) == []
+    assert [(part.tag, part.text) for url in root for part in url] == [("loc", "http://desk.example/")]
+
+
 def test_a_hostile_title_comes_out_as_words() -> None:
-    written = "".join(write_news_sitemap([NewsPage(ADDRESS, HOSTILE, AT)], publication=HOSTILE))
+    written = news([NewsPage(ADDRESS, HOSTILE, AT)], HOSTILE)
 
     root = parsed(written, namespaces=NAMESPACES)
     assert faults(written, NEWS, namespaces=NAMESPACES) == []
@@ -86,10 +94,14 @@ def test_a_hostile_title_comes_out_as_words() -> None:
     ("whole", "broken"), [(">en<", ">English<"), ("T12:00", " 12:00"), ("news:title", "news:name")]
 )
 def test_the_rules_see_a_planted_fault(whole: str, broken: str) -> None:
-    text = "".join(write_news_sitemap([NewsPage(ADDRESS, "Was there a warning?", AT)], publication="Desk"))
+    text = news([NewsPage(ADDRESS, "Was there a warning?", AT)], "Desk")
 
     assert whole in text
     assert faults(text.replace(whole, broken), NEWS, namespaces=NAMESPACES) != []
+
+
+def news(pages: list[NewsPage], publication: str) -> str:
+    return "".join(write_news_sitemap(pages, publication=publication, front="http://desk.example/"))
 
 
 def test_robots_are_asked_to_leave_the_desk_alone() -> None:

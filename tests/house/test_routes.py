@@ -3,6 +3,7 @@
 import re
 
 from flask import Flask
+from werkzeug.routing.converters import NumberConverter
 
 from claims.web.kit.access import access_of
 from tests.house.tree import TEMPLATES
@@ -14,6 +15,7 @@ ROOTS = {
     "public": {"", "checks", "topics", "by", "corrections", "methodology", "about"},
     "captures": {"documents"},
     "revisions": {"documents"},
+    "headings": {"topics", "by"},
     "feeds": {"feeds", "topics", "by", "corrections"},
     "crawlers": {"robots.txt", "sitemap", "sitemap.xml", "news-sitemap.xml"},
     "webhooks": {"admin"},
@@ -22,7 +24,7 @@ ROOTS = {
     "api_desk": {"api"},
     "fact_check_tools": {"v1alpha1"},
 }
-WITHOUT_PAGES = {"static", "stylesheet", "feeds", "crawlers", "oembed", "api_desk", "fact_check_tools"}
+WITHOUT_PAGES = {"static", "stylesheet", "feeds", "crawlers", "oembed", "api_desk", "fact_check_tools", "suggest"}
 # Addresses of an interface that somebody else has spelled.
 SPELLED_ELSEWHERE = {"claims:search", "claims:imageSearch"}
 
@@ -61,3 +63,15 @@ def test_no_view_changes_anything_by_get_alone(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         if verbs.search(rule.rule):
             assert "POST" in (rule.methods or set()), rule.rule
+
+
+def test_every_number_in_an_address_is_bounded(app: Flask) -> None:
+    """No database keeps a number beyond 64 bits: asked for one, it fails instead of finding nothing."""
+    unbounded = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        for converter in rule._converters.values()
+        if isinstance(converter, NumberConverter) and converter.max is None
+    ]
+
+    assert unbounded == []

@@ -21,7 +21,7 @@ from claims.services import announcing, publishing, webhooks
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, claim_in
 from tests.factories.clock import Clock
-from tests.factories.jobs import CONFIG, run_jobs
+from tests.factories.jobs import CONFIG, Heard, run_jobs
 from tests.factories.people import SYSTEM
 from tests.factories.publications import correct, versions
 from tests.factories.sites import Site, a_site, answers, reply
@@ -165,19 +165,6 @@ def test_a_message_that_is_not_taken_is_tried_again_later_under_its_identifier(
     assert body_of(site.requests[0]) == body_of(site.requests[1])
 
 
-def test_a_message_that_nobody_ever_takes_is_given_up_after_ten_tries(desk: Desk, clock: Clock) -> None:
-    with a_site(answers(reply(b"", 500))) as site:
-        webhook, _ = add_webhook(desk, site.address())
-        send_test(desk, webhook)
-        for _ in range(10):
-            run_deliveries(desk, site)
-            clock.move(days=2)
-        nothing_left = run_deliveries(desk, site)
-
-    (given_up,) = deliveries(desk)
-    assert (given_up.state, given_up.tries, len(site.requests), nothing_left) == (DeliveryState.FAILED, 10, 10, 0)
-
-
 def test_a_receiver_that_is_gone_is_disabled(desk: Desk) -> None:
     with a_site(answers(reply(b"", 410))) as site:
         webhook, _ = add_webhook(desk, site.address())
@@ -232,7 +219,7 @@ def test_an_errand_that_comes_again_after_its_work_is_done_sends_nothing(desk: D
     run_deliveries(desk, receiver)
     task = Task("job", "webhook.deliver", {"delivery": ref, "round": 1}, None, 2, CONFIG)
 
-    outcome = deliver(desk, task, lambda _done, _total, _step="": None, network=receiver.network())
+    outcome = deliver(desk, task, Heard(), network=receiver.network())
 
     assert (getattr(outcome, "words", None), len(receiver.requests)) == ("Nothing was left to send.", 1)
 

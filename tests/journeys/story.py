@@ -138,6 +138,20 @@ def make_claims(page: Page, document: str, take: Callable[[Page, str], None]) ->
         expect(page.locator(".beside")).to_contain_text(words.statement)
 
 
+def pick(page: Page, name: str, typed: str, wanted: str) -> None:
+    """Choose one thing out of many: type a few letters and take what is suggested, or, without a script, is asked."""
+    line = page.locator(f"[name={name}]")
+    if line.get_attribute("role") == "combobox":
+        line.press_sequentially(typed)
+        option = page.get_by_role("option", name=wanted)
+        expect(option).to_be_visible()
+        option.click()
+        return
+    line.fill(typed)
+    line.press("Enter")
+    page.get_by_role("radio", name=wanted).check()
+
+
 def highlighted(page: Page) -> list[str]:
     """The words that stand highlighted in the text, run by run."""
     return page.locator("#text mark").all_inner_texts()

@@ -23,6 +23,7 @@ from tests.journeys.story import (
     log_in,
     make_claims,
     paste_words,
+    pick,
     select_words,
     send,
 )
@@ -74,9 +75,9 @@ def the_words_stand_highlighted(page: Page, document: str) -> None:
 
 
 def link_the_denial(page: Page, claim: str) -> None:
-    page.goto(f"{claim}/relations/new?text=Moscow")
+    page.goto(f"{claim}/relations/new")
     page.locator("[name=kind]").select_option(label="This claim is denied by")
-    page.get_by_role("radio", name=DENIAL).check()
+    pick(page, "other", "moscow", DENIAL)
     send(page, "Relate the two")
     expect(page.get_by_role("complementary")).to_contain_text(DENIAL)
     other = claim_page(page, DENIAL)
@@ -117,6 +118,7 @@ def add_evidence(page: Page, claim: str) -> None:
         ("Denial by the spokeswoman", "Foreign Ministry of Russia", "refutes", "https://mid.example/denial"),
     ):
         page.goto(f"{claim}/evidence/new")
+        page.locator("summary", has_text="A new source").click()
         page.fill("[name=title]", title)
         page.locator("[name=kind]").select_option("statement")
         page.fill("[name=publisher]", publisher)
@@ -157,8 +159,8 @@ def submit(page: Page, claim: str) -> None:
 def return_it(page: Page, ref: str) -> None:
     page.goto(f"/review/{ref}")
     expect(page.get_by_role("main")).to_contain_text("Statement on local measures")
-    page.fill("#return-note", "Say in the summary who denies it.")
-    send(page, "Return")
+    page.fill("#decision-note", "Say in the summary who denies it.")
+    send(page, "Return to the checker")
 
 
 def improve_and_submit(page: Page, claim: str) -> None:

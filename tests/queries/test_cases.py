@@ -87,3 +87,14 @@ def test_there_is_no_case_at_an_address_nobody_opened(desk: Desk) -> None:
         assert cases.id_of(session, None) is None
         with pytest.raises(NotFound):
             cases.view(session, "nothing")
+
+
+def test_a_retracted_check_is_called_so_where_it_opposes(desk: Desk, people: People) -> None:
+    case = add_case(desk, people.ada)
+    fill(desk, people, case, 1)
+    near = next(
+        row.claim for _state, rows in viewed(desk, case).by_state for row in rows if "Near" in row.claim.statement
+    )
+    set_directly(desk, near, state=State.RETRACTED, slug="near")
+    asides = {side.statement: side.aside for side in viewed(desk, case).opposition.claims.values()}
+    assert asides == {"Near 0.": "retracted", "Far 0.": ""}

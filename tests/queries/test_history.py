@@ -57,7 +57,7 @@ def test_a_graded_piece_of_evidence_is_told_newest_first_in_the_words_of_the_gra
         ),
     )
     assert (added.who, added.what, added.is_new) == ("Ada Levin", "added evidence", True)
-    assert (made.what, made.thing) == ("put the claim on the docket", None)
+    assert (made.what, made.thing) == ("added the claim", None)
 
 
 def test_a_long_text_is_told_by_the_words_that_changed(desk: Desk, people: People) -> None:
@@ -145,11 +145,11 @@ def test_the_history_is_narrowed_by_who_what_to_what_and_when(desk: Desk, people
     day = datetime.date(2023, 9, 21)
     assert asked(desk, actor=boris) == [("Boris Ott", "described a new source")]
     assert asked(desk, action="speaker.make") == [("Ada Levin", "added a speaker")]
-    assert asked(desk, subject="claim") == [("Ada Levin", "put the claim on the docket")]
+    assert asked(desk, subject="claim") == [("Ada Levin", "added the claim")]
     assert asked(desk, refused=True) == [("Viktor Blom", "was refused")]
     assert asked(desk, since=day, until=day) == [("Boris Ott", "described a new source")]
     assert asked(desk, subject="claim", until=day) == []
-    assert asked(desk, subject="claim", until=datetime.date.max) == [("Ada Levin", "put the claim on the docket")]
+    assert asked(desk, subject="claim", until=datetime.date.max) == [("Ada Levin", "added the claim")]
     assert {who for who, _what in asked(desk, actor=chronicle.SYSTEM)} == {"the tests"}
 
 
@@ -178,7 +178,7 @@ def test_a_page_takes_as_many_statements_for_three_events_as_for_one(
 def test_every_state_of_a_claim_has_a_history_that_can_be_read(desk: Desk, crew: Crew) -> None:
     for state in State:
         entries = of_claim(desk, claim_in(desk, crew, state), Role.VIEWER)
-        assert entries[-1].what == "put the claim on the docket"
+        assert entries[-1].what == "added the claim"
         assert all(change.label for entry in entries for change in entry.changes)
 
 
@@ -192,5 +192,5 @@ def test_the_whole_history_of_a_claim_comes_in_pages(desk: Desk, people: People)
         61,
         2,
         11,
-        "put the claim on the docket",
+        "added the claim",
     )

@@ -5,10 +5,13 @@ import pytest
 from claims.domain.docket import DocketFilter
 from claims.domain.lifecycle import State
 from claims.domain.report_row import row_of
+from claims.formats.paper.layout import FOUND_NONE, NONE_YET, sheet_of
 from claims.queries import report_rows, reports
 from claims.queries.reports import Selection
+from claims.services import assessing
+from claims.services.assessing import AssessmentFields
 from claims.services.work import Desk
-from tests.factories.casefiles import Crew, claim_in, new_claim, retract
+from tests.factories.casefiles import WORDED, Crew, claim_in, new_claim, retract, take
 from tests.factories.clock import Clock
 from tests.factories.statements import counted
 
@@ -76,6 +79,22 @@ def test_three_lines_need_as_many_statements_as_one(desk: Desk, crew: Crew) -> N
     new_claim(desk, crew)
 
     assert (one, statements()) == (2, 2)
+
+
+def test_only_who_looked_on_both_sides_can_say_that_there_is_no_evidence(desk: Desk, crew: Crew) -> None:
+    unlooked, half, looked = (new_claim(desk, crew) for _ in range(3))
+    for claim, sides in ((half, (True, False)), (looked, (True, True))):
+        take(desk, crew, claim)
+        with desk.work(crew.author) as work:
+            words = AssessmentFields(**WORDED)
+            words["looked_for_support"], words["looked_for_undermining"] = sides
+            assessing.assess(work, claim.ref, 0, **words)
+
+    with desk.reading() as session:
+        entries = list(reports.desk_entries(session, [unlooked.id, half.id, looked.id], ADDRESS))
+
+    assert [entry.has_looked for entry in entries] == [False, False, True]
+    assert [sheet_of(entry).no_evidence for entry in entries] == [NONE_YET, NONE_YET, FOUND_NONE]
 
 
 def test_of_published_claims_the_current_version_is_given_and_of_drafts_none(

@@ -121,10 +121,3 @@ def test_a_page_shows_who_repeats_a_source_and_where_it_is_used(desk: Desk, peop
         page = questions.source_page(session, wire.ref, role=Role.VIEWER)
     assert [source.title for source in page.repeated_by] == ["Paper", "Blog"]
     assert [use.claim.ref for use in page.uses] == [claim.ref]
-
-
-def test_what_is_offered_holds_the_chosen_one_whatever_was_looked_for(desk: Desk, people: People) -> None:
-    chosen, other = (add_source(desk, people.ada, title) for title in ("Log of the centre", "Briefing"))
-    with desk.reading() as session:
-        offered = questions.offered(session, "briefing", role=Role.CHECKER, besides=chosen.ref)
-    assert [source.ref for source in offered] == [chosen.ref, other.ref]

@@ -91,13 +91,6 @@ def test_a_page_knows_parent_parts_and_merged_even_where_they_were_merged_themse
     assert merged.into.name == "Ministry"
 
 
-def test_forms_offer_those_who_stand_for_themselves(desk: Desk, people: People) -> None:
-    army, ministry, office = (add_speaker(desk, people.ada, name) for name in ("Army", "Ministry", "office"))
-    act(desk, people.ada, lambda work: merging.merge(work, army.ref, ministry.ref, "The same."))
-    with desk.reading() as session:
-        assert questions.offered(session, besides=ministry.ref) == [(office.ref, "office")]
-
-
 def test_an_unknown_speaker_is_not_found(desk: Desk) -> None:
     with pytest.raises(NotFound), desk.reading() as session:
         questions.speaker_page(session, "nobody")

@@ -157,6 +157,13 @@ PATTERNS = {
             ("Anna Berg", "predict", "I would drive over it today."),
         ],
     ),
+    "speaker and colon in a headline": (
+        "Police: The bridge was closed\n\nCars queued on both sides of the river.",
+        [
+            ("Police", "assert", "The bridge was closed"),
+            (TEXT, "assert", "Cars queued on both sides of the river"),
+        ],
+    ),
     "quotation beside the subject": (
         "“The bridge will hold,” Anna Berg shrugged.",
         [

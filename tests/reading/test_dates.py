@@ -24,11 +24,14 @@ CASES = [
     ("year", "held them since 1994", "since 1994", "1994/.."),
     ("weekday", "on Tuesday declared", "Tuesday", "2023-09-19"),
     ("weekday", "the trial resumes Monday", "Monday", "2023-09-25"),
+    ("weekday", "had been due to end on Monday", "Monday", "2023-09-18"),
+    ("month", "since last April.", "last April", "2023-04"),
+    ("month and day", "on Sept. 3 it", "Sept. 3", "2023-09-03"),
     ("near day", "came yesterday", "yesterday", "2023-09-18"),
     ("period", "came last month", "last month", "2023-08"),
-    ("recent span", "in the past three years", "the past three years", "P3Y"),
+    ("recent span", "in the past three years", "the past three years", "2020/2023"),
     ("ago", "two years ago it", "two years ago", "2021"),
-    ("duration", "follows 9 months of", "9 months", "P9M"),
+    ("duration", "a lease of 9 months", "9 months", "P9M"),
     ("vague duration", "rising for months", "for months", "PXM"),
 ]
 

@@ -37,6 +37,10 @@ EXACTLY, ABOUT = Qualifier.EXACTLY, Qualifier.ABOUT
         ("dozens of homes burned", "dozens of homes", (24, 99, ABOUT, "homes")),
         ("more than a quarter of adults", "more than a quarter", (0.25, None, Qualifier.MORE_THAN, "share")),
         ("one in four voters", "one in four", (0.25, 0.25, EXACTLY, "share")),
+        ("nine out of 10 cases", "nine out of 10", (0.9, 0.9, EXACTLY, "share")),
+        ("one in every five homes", "one in every five", (0.2, 0.2, EXACTLY, "share")),
+        ("pulled 11 more bodies out", "11 more bodies", (11, 11, EXACTLY, "bodies")),
+        ("drove at 104 mph", "104 mph", (104, 104, EXACTLY, "mph")),
         ("nearly twenty years", "nearly twenty years", (20, 20, ABOUT, "years")),
     ],
 )
@@ -53,6 +57,7 @@ def test_a_figure_keeps_its_hedge_and_its_unit(
     "text",
     ["in 2020 the war", "on March 3, in a letter", "on 4 May", "at 7:30 p.m. and 6 a.m.", "Article 5",
      "the 9/11 attacks", "voted 5-4 late", "Earl Jessup, 61, thinks", "the 1990s", "room 101", "one of them",
+     "the G20 met", "on Interstate 80",
      "one hundred " * 40],
 )  # fmt: skip
 def test_years_dates_times_labels_scores_and_ages_are_no_figures(text: str) -> None:
@@ -66,3 +71,21 @@ def test_a_bare_number_takes_the_unit_of_the_one_before_it() -> None:
 
     assert (first.counted, second.counted) == ("died", "injured")
     assert (second.low, second.high, second.unit, second.carried) == (11, 11, "people", True)
+
+
+def test_what_is_counted_is_told_by_the_verb_before_a_figure() -> None:
+    text = "The blast killed 17 people and wounded 30, injuring more than 200"
+
+    found = figures(text, 0, len(text))
+
+    assert [(one.counted, one.unit) for one in found] == [
+        ("killed", "people"),
+        ("wounded", "people"),
+        ("injured", "people"),
+    ]
+
+
+def test_a_magnitude_counts_nothing() -> None:
+    (found,) = figures("A magnitude 6.4 quake hits Peru", 0, 31)
+
+    assert (found.low, found.unit, found.span.exact) == (6.4, None, "6.4")

@@ -199,3 +199,35 @@ def test_saving_an_approved_assessment_unchanged_voids_nothing(desk: Desk, crew:
     found = assessment_of(desk, claim)
     write(desk, crew.author, claim, found.version, summary=found.summary)
     assert reload(desk, claim).state is State.APPROVED
+
+
+BAD_ADDRESSES = (
+    "ftp://files.example/wall.jpg",
+    "javascript:alert(1)",
+    "https://ada:secret@photos.example/wall.jpg",
+    "https://photos.example/wa ll.jpg",
+    "photos.example/wall.jpg",
+    "https://photos..example/wall.jpg",
+    "https://photos.example/" + "x" * 2_000,
+)
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES)
+def test_an_address_of_a_medium_that_is_none_of_the_web_is_refused_by_whatever_way(
+    desk: Desk, crew: Crew, address: str
+) -> None:
+    claim = being_checked(desk, crew)
+    with pytest.raises(Invalid) as refused:
+        write(desk, crew.author, claim, media_url=address, media_archived_url=address, media_original_url=address)
+
+    assert set(refused.value.fields) == {"media_url", "media_archived_url", "media_original_url"}
+
+
+def test_an_address_of_a_medium_is_kept_in_one_spelling_and_an_empty_one_as_none(desk: Desk, crew: Crew) -> None:
+    claim = being_checked(desk, crew)
+    write(desk, crew.author, claim, media_url=" HTTPS://Photos.example:443/wallé.jpg")
+    kept = assessment_of(desk, claim)
+    write(desk, crew.author, claim, kept.version, media_archived_url="  ")
+
+    assert kept.media_url == "https://photos.example/wall%C3%A9.jpg"
+    assert assessment_of(desk, claim).media_archived_url is None

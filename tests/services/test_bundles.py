@@ -1,5 +1,7 @@
 """Evidence packets brought in: the same packet again from elsewhere, and nothing that the desk's laws forbid."""
 
+import gzip
+import io
 import json
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from sqlalchemy import select
 
 from claims.adapters.passwords import Passwords
 from claims.adapters.vault import Vault
+from claims.demo.report_file import FILE
 from claims.domain.attribution import Saying, Voice
 from claims.domain.bundle import BRING_IN
 from claims.domain.errors import Invalid
@@ -22,25 +25,29 @@ from claims.services.bundling.examining import OTHER
 from claims.services.importing import bundles, undoing
 from claims.services.work import Desk
 from tests.databases import DatabaseKind, TestDatabases
-from tests.factories.bundles import bring_in, data_of, files_of, look, packed, reasons, retold, rows_in
-from tests.factories.captures import receive
+from tests.factories.bundles import bring_in, data_of, files_of, look, packed, reasons, retold, rows_in, sealed
+from tests.factories.captures import receive, receive_from_web
 from tests.factories.casefiles import Crew, claim_in, new_claim, publish, reload
 from tests.factories.claims import relate
-from tests.factories.demo import demo_clock_at_start
+from tests.factories.demo import demo_clock_at_start, demo_vault
+from tests.factories.files import PARAGRAPHS, web_page
 from tests.factories.people import SYSTEM, add_people
 from tests.factories.sources import add_evidence, add_protected
 
 
 @pytest.mark.slow
 def test_the_demonstration_brought_into_an_empty_installation_gives_the_very_same_packet(
-    demo_desk: Desk, other: Desk
+    demo_desk: Desk, other: Desk, tmp_path: Path
 ) -> None:
-    packet = packed(demo_desk)
+    folder, elsewhere = demo_vault(tmp_path / "vault"), tmp_path / "other"
+    packet = packed(demo_desk, folder)
 
     batch = bring_in(other, SYSTEM, packet)
+    bundles.keep_captures(Vault(elsewhere), io.BytesIO(packet))
 
     assert (batch.state, batch.refused, batch.accepted > 20) == (ImportState.DONE, 0, True)
-    assert packed(other) == packet
+    assert packed(other, elsewhere) == packet
+    assert FILE in files_of(packet).values()
     with demo_desk.reading() as here, other.reading() as there:
         told = (Publication.slug, Publication.number, Publication.digest, Publication.snapshot)
         assert there.execute(select(*told).order_by(Publication.id)).all() == (
@@ -53,14 +60,17 @@ def test_the_demonstration_brought_into_an_empty_installation_gives_the_very_sam
 
 @pytest.mark.slow
 @pytest.mark.one_database
-def test_a_packet_goes_from_sqlite_to_postgresql_and_back_unchanged(databases: TestDatabases, demo_desk: Desk) -> None:
-    packet = packed(demo_desk)
+def test_a_packet_goes_from_sqlite_to_postgresql_and_back_unchanged(
+    databases: TestDatabases, demo_desk: Desk, tmp_path: Path
+) -> None:
+    folder = demo_vault(tmp_path / "vault")
+    packet = packed(demo_desk, folder)
 
     for kind in (DatabaseKind.POSTGRESQL, DatabaseKind.SQLITE):
         with databases.fresh(kind) as url, databases.opened(url) as database:
             desk = Desk(database, demo_clock_at_start())
             bring_in(desk, SYSTEM, packet)
-            assert packed(desk) == packet
+            assert packed(desk, folder) == packet
 
 
 def test_readers_find_a_check_again_at_its_address(desk: Desk, crew: Crew, other: Desk) -> None:
@@ -91,6 +101,24 @@ def test_captured_files_and_where_a_text_came_from_go_with_it(
 
     assert packed(other, elsewhere) == packet
     assert files_of(packet)[f"data/captures/{capture.sha256}"] == b"A text that was uploaded, with words in it."
+
+
+def test_a_page_of_the_web_goes_along_as_web_archives_keep_it_and_older_packets_lack_it(
+    desk: Desk, crew: Crew, other: Desk, tmp_path: Path
+) -> None:
+    folder, elsewhere = tmp_path / "vault", tmp_path / "other"
+    capture = receive_from_web(desk, crew.author, folder, web_page(), "https://news.example/wall")
+    with desk.work(crew.author) as work:
+        document = captures.bring_in(work, capture.ref, title="Fetched")
+    spot_on(desk, crew, document.ref, PARAGRAPHS[1][:40])
+    packet = packed(desk, folder)
+    name = f"data/warc/{capture.ref}.warc.gz"
+
+    older = sealed({file: content for file, content in files_of(packet).items() if file != name})
+    look_and_keep(other, older, Vault(elsewhere))
+
+    assert web_page() in gzip.decompress(files_of(packet)[name])
+    assert packed(other, elsewhere) == packet
 
 
 def test_a_captured_file_that_is_lost_breaks_the_packet_off(desk: Desk, crew: Crew, tmp_path: Path) -> None:
@@ -222,16 +250,14 @@ def test_an_import_nobody_touched_is_taken_back_and_public_checks_stay(desk: Des
     assert reasons(other, RowOutcome.ACCEPTED) == [undoing.PUBLIC, undoing.UNDER_REVIEW, undoing.STAYS]
 
 
-def spot_on(desk: Desk, crew: Crew, document_ref: str) -> None:
+def spot_on(desk: Desk, crew: Crew, document_ref: str, words: str = "A text that") -> None:
     """A claim on words of a document."""
     new = marking.NewClaimHere("It was so.", ClaimKind.EVENT)
     with desk.work(crew.author) as work:
-        marking.make_claim(work, document_ref, marking.Words("A text that"), Saying(Voice.TEXT), new)
+        marking.make_claim(work, document_ref, marking.Words(words), Saying(Voice.TEXT), new)
 
 
 def look_and_keep(desk: Desk, packet: bytes, vault: Vault) -> None:
     """Brought in as the doors do it: captured files first."""
-    batch = look(desk, SYSTEM, packet)
-    with desk.reading() as session:
-        bundles.keep_captures_of(session, batch, vault)
+    bundles.keep_captures(vault, io.BytesIO(packet))
     bring_in(desk, SYSTEM, packet)

@@ -134,6 +134,17 @@ def test_a_published_version_with_an_address_that_runs_is_refused(
 
 
 @pytest.mark.one_database
+@pytest.mark.parametrize("name", ["media_url", "media_archived_url", "media_original_url"])
+def test_an_address_that_no_form_would_take_is_refused(desk: Desk, crew: Crew, other: Desk, name: str) -> None:
+    claim_in(desk, crew, State.CHECKING)
+    change = at_claim(lambda told: told["assessments"][0].update({name: "https://ada:secret@photos.example/"}))
+
+    look(other, SYSTEM, change(packed(desk)))
+
+    assert "The address holds a user name" in reasons(other)[0]
+
+
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -24,7 +24,7 @@ from claims.models.publication import PublicationKind
 from claims.queries.assessments import current, live_approval
 from claims.queries.content import content_digest, content_of, for_readers
 from claims.queries.public import read_snapshot
-from claims.services import assessing, checking, claiming, commenting, publishing, replying, reviewing
+from claims.services import abandoning, assessing, checking, claiming, commenting, publishing, replying, reviewing
 from claims.services.assessing import AssessmentFields
 from claims.services.work import Actor, Desk, Work
 from tests.databases import DatabaseKind, TestDatabases
@@ -39,6 +39,7 @@ SPAN = st.integers(min_value=1, max_value=48)
 
 MOVES: dict[str, Callable[[Work, str], object]] = {
     "revise": lambda work, ref: publishing.revise(work, ref, CorrectionGrade.FACTUAL, "A later count."),
+    "abandon": lambda work, ref: abandoning.abandon(work, ref, "The wrong claim."),
     "retract": lambda work, ref: publishing.retract(work, ref, "The log was forged."),
     "dismiss": lambda work, ref: checking.dismiss(work, ref, DismissReason.OPINION),
     "reopen": lambda work, ref: checking.reopen(work, ref, "It matters after all."),
@@ -180,7 +181,7 @@ class TheDesk(RuleBasedStateMachine):
             lambda work: publishing.publish(work, self.ref, publisher=PUBLISHER, lift_embargo_because=because),
         )
 
-    @rule(who=WHO, move=st.sampled_from(["revise", "retract", "dismiss", "reopen"]))
+    @rule(who=WHO, move=st.sampled_from(["revise", "abandon", "retract", "dismiss", "reopen"]))
     def move(self, who: str, move: str) -> None:
         """Take it up again, withdraw it, set it aside, or take it back."""
         self.attempt(who, lambda work: MOVES[move](work, self.ref))
@@ -234,6 +235,10 @@ class TheDesk(RuleBasedStateMachine):
             if claim.state in {State.APPROVED, State.PUBLISHED}:
                 newest = current(session, claim.id)
                 live = live_approval(session, newest) if newest else None
+                if live is None and claim.state is State.PUBLISHED:  # a correction was dropped: what was out counts
+                    approved = select(Review).where(Review.claim_id == claim.id, Review.voided_at.is_(None))
+                    last = approved.where(Review.decision == Decision.APPROVED).order_by(Review.id.desc())
+                    live = session.scalars(last.limit(1)).first()
                 assert live
                 assert live.content_digest == content_digest(content_of(session, claim.id))
 

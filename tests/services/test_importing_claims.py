@@ -14,7 +14,7 @@ from claims.models import Appearance, Claim, Document, Event, ImportBatch, Impor
 from claims.queries.content import content_of
 from claims.services import claiming, speakers
 from claims.services.importing import running
-from claims.services.importing.running import Source
+from claims.services.importing.reading import Source
 from claims.services.work import Desk
 from tests.factories.casefiles import Crew, claim_in
 from tests.factories.claims import add_case, add_claim
@@ -190,10 +190,10 @@ def test_a_fault_in_the_middle_leaves_nothing(desk: Desk, people: People) -> Non
     broken = Source(io.BytesIO(table(HEADER, *rows) + b"\xff\n"))
     seen: list[int] = []
 
-    with pytest.raises(Invalid, match="cannot be read"), desk.work(people.ada) as work:
-        running.do(work, batch.ref, broken, progress=seen.append)
+    with pytest.raises(Invalid, match="cannot be read"), desk.reading() as session:
+        running.prepare(session, batch.kind, batch.mapping, broken, progress=seen.append)
 
-    assert seen == [501]
+    assert seen == [500]
     assert set(counts(desk).values()) == {0}
     with desk.reading() as session:
         assert session.scalars(select(ImportBatch.state)).all() == [ImportState.PREVIEWED]

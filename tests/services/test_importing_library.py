@@ -272,3 +272,27 @@ def test_the_bytes_are_let_go_once_they_are_imported(desk: Desk, people: People)
         assert session.execute(text("SELECT count(*) FROM import_file")).scalar() == 0
     assert batch.sha256 != ""
     assert batch.size == len(feed(review(1)))
+
+
+def test_a_review_of_a_medium_stands_beside_the_one_of_the_claim_and_no_rule_reads_it_as_a_rating(
+    desk: Desk, people: People
+) -> None:
+    of_claim = review(1, **label("False"))
+    of_medium = {
+        "@type": "MediaReview",
+        "url": of_claim["url"],
+        "mediaAuthenticityCategory": "DecontextualizedContent",
+        "itemReviewed": {"interpretedAsClaim": {"text": of_claim["claimReviewed"]}, "contentUrl": "/a.mp4"},
+    }
+    bring_in_checks(desk, people.ada, of_claim, of_medium)
+
+    again = bring_in_checks(desk, people.ada, of_medium, review(2))
+
+    assert (again.accepted, again.duplicate) == (1, 1)
+    with desk.reading() as session:
+        rows = session.scalars(select(PriorCheck).order_by(PriorCheck.id)).all()
+    assert [(one.label, one.rating, one.mapped_by is None, one.media) for one in rows[:2]] == [
+        ("False", "false", False, ""),
+        ("", None, True, "Missing context"),
+    ]
+    assert rows[1].media_url == f"https://{rows[1].site}/a.mp4"

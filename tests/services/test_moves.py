@@ -11,7 +11,7 @@ from claims.domain.lifecycle import Move, State
 from claims.domain.vocabulary import CorrectionGrade, DismissReason, Role
 from claims.models import Claim
 from claims.queries.content import content_digest, content_of
-from claims.services import assessing, checking, publishing, reviewing
+from claims.services import abandoning, assessing, checking, publishing, reviewing
 from claims.services.work import Actor, Desk, Work
 from tests.databases import DatabaseKind, TestDatabases
 from tests.factories.casefiles import Crew, claim_in
@@ -28,6 +28,7 @@ TABLE = {
     "approve": ("in_review", "approved", "checker", "another"),
     "publish": ("approved", "published", "editor", "anybody"),
     "revise": ("published", "checking", "checker", "anybody"),
+    "abandon": ("", "published", "checker", "anybody"),  # no earlier version to go back to
     "retract": ("published", "retracted", "editor", "anybody"),
 }
 
@@ -40,6 +41,7 @@ TRIES: dict[str, Callable[[Work, str, str], object]] = {
     "approve": reviewing.approve,
     "publish": lambda work, ref, _digest: publishing.publish(work, ref, publisher="Desk"),
     "revise": lambda work, ref, _digest: publishing.revise(work, ref, CorrectionGrade.FACTUAL, "A later count."),
+    "abandon": lambda work, ref, _digest: abandoning.abandon(work, ref, "The wrong claim."),
     "retract": lambda work, ref, _digest: publishing.retract(work, ref, "The log was forged."),
 }
 

@@ -10,6 +10,7 @@ from claims.domain.errors import Forbidden, Invalid
 from claims.domain.proposal import CandidateState, RejectReason
 from claims.models import Candidate, Event, Job
 from claims.reading.proposals import read as found_in
+from claims.reading.records import METHOD
 from claims.services import deciding, proposing
 from claims.services.marking import Words
 from claims.services.proposing import Text
@@ -38,7 +39,7 @@ def test_a_text_is_read_into_candidates_with_all_their_parts(desk: Desk, people:
     assert (one.speaker, one.speaker_kind and one.speaker_kind.value, one.verb) == ("Residents", "group", "saying")
     assert (one.kind.value, one.act.value, one.claim_kind.value) == ("indirect", "assert", "number")
     assert one.figures == ["at least two people died", "11 people injured"]
-    assert (one.state, one.rule, one.method) == (CandidateState.PROPOSED, "participle of the same speaker", "rules/1")
+    assert (one.state, one.rule, one.method) == (CandidateState.PROPOSED, "participle of the same speaker", METHOD)
     assert one.proposed["exact"] == one.exact
     assert one.why.startswith("“saying” attributes it to Residents")
 
@@ -69,20 +70,18 @@ def test_a_new_version_of_the_method_keeps_what_was_decided_and_proposes_the_res
 ) -> None:
     document = read_text(desk, people.ada)
     decide(desk, people.ada, deciding.reject, EMERGENCY, RejectReason.OPINION)
-    newer = dataclasses.replace(found_in(STORM, date=None), method="rules/2")
+    newer = dataclasses.replace(found_in(STORM, date=None), method="rules/99")
     newer = dataclasses.replace(
-        newer, candidates=tuple(dataclasses.replace(one, method="rules/2") for one in newer.candidates)
+        newer, candidates=tuple(dataclasses.replace(one, method="rules/99") for one in newer.candidates)
     )
 
     with desk.work(people.ada) as work:
         proposing.store(work, document.ref, Text(STORM, "en", None), newer)
 
     rows = all_of(desk)
-    assert [reading.method for reading in readings(desk)] == ["rules/1", "rules/2"]
-    assert [(one.method, one.state.value) for one in rows if one.exact.startswith(EMERGENCY)] == [
-        ("rules/1", "rejected")
-    ]
-    assert sum(one.method == "rules/2" for one in rows) == 9
+    assert [reading.method for reading in readings(desk)] == [METHOD, "rules/99"]
+    assert [(one.method, one.state.value) for one in rows if one.exact.startswith(EMERGENCY)] == [(METHOD, "rejected")]
+    assert sum(one.method == "rules/99" for one in rows) == 9
 
 
 def test_a_long_text_becomes_a_job(desk: Desk, people: People) -> None:

@@ -13,6 +13,9 @@ from tests.factories.people import People
 TUESDAY = [("Tuesday", "2023-09-19")]
 
 
+SIEGE = "The pass has been closed for nine months, Ines Falk said. The lease was signed for nine months in all."
+
+
 def publish(desk: Desk, actor: Actor, document: Document, day: PartialDate | None) -> None:
     with desk.work(actor) as work:
         version = work.session.get_one(Document, document.id).version
@@ -103,3 +106,19 @@ def test_every_move_is_in_the_history(desk: Desk, people: People) -> None:
     with desk.reading() as session:
         events = session.scalars(select(Event).where(Event.action == "candidate.redate")).all()
     assert {"Tuesday": [None, "2023-09-19"]} in [event.changes for event in events]
+
+
+def test_a_length_that_reaches_to_now_moves_and_a_bare_one_does_not(desk: Desk, people: People) -> None:
+    document = read_text(desk, people.ada, SIEGE)
+    lease = [("nine months", "P9M")]
+    assert (dated(candidate(desk, "The pass")), dated(candidate(desk, "The lease"))) == (lease, lease)
+
+    publish(desk, people.ada, document, PartialDate(2023, 9, 20))
+
+    with desk.reading() as session:
+        moved = moved_dates(session, document.ref).moved
+    assert [(move.words, move.before, move.after) for move in moved] == [
+        ("nine months", "not known", "since about December 2022")
+    ]
+    assert dated(candidate(desk, "The pass")) == [("nine months", "2022-12/2023-09")]
+    assert dated(candidate(desk, "The lease")) == lease

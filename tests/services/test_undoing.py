@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from claims.domain.errors import Conflict, Invalid
 from claims.domain.lifecycle import State
 from claims.domain.proposal import CandidateState, HintState, RejectReason, SpeechAct
-from claims.domain.vocabulary import RelationKind
+from claims.domain.vocabulary import DismissReason, RelationKind
 from claims.models import Appearance, Claim, Event, Relation
 from claims.services import checking, deciding, hinting, proposing, reshaping, rewording, undoing
 from claims.services.marking import Words
@@ -89,8 +89,9 @@ def test_a_claim_made_a_moment_ago_is_set_aside_and_stays_in_the_history(desk: D
         claim = session.scalars(select(Claim)).one()
         spot = session.scalars(select(Appearance)).one()
         actions = set(session.scalars(select(Event.action).where(Event.claim_id == claim.id)))
-    assert (claim.state, spot.withdrawn_because) == (
+    assert (claim.state, claim.dismissed_as, spot.withdrawn_because) == (
         State.DISMISSED,
+        DismissReason.MISTAKE,
         "Accepted in the reading room and taken back at once.",
     )
     assert {"claim.make", "candidate.accept", "appearance.withdraw", "claim.dismiss", "candidate.undo"} <= actions

@@ -47,7 +47,7 @@ def test_the_packet_of_a_claim_is_downloaded_from_its_page(desk: Desk, crew: Cre
     response = post(browser, f"/exchange/report?claim={claim.ref}", {"report": "bundle", "scope": "desk"})
 
     assert response.content_type == "application/zip"
-    assert response.headers["Content-Disposition"] == 'attachment; filename="claims-report.zip"'
+    assert response.headers["Content-Disposition"] == f'attachment; filename="claims-report-{claim.ref}.zip"'
     assert [name for name in files_of(response.data) if name.startswith("data/claims/")] == [
         f"data/claims/{claim.ref}.json"
     ]
@@ -68,7 +68,7 @@ def test_a_packet_sent_to_another_desk_puts_the_check_at_its_address(
 
         done = browser.post(f"{page.request.path}/do", data={"csrf_token": csrf_token(browser)}, follow_redirects=True)
 
-        assert "1 rows were imported." in text_of(done.text)
+        assert "1 row was imported." in text_of(done.text)
         assert browser.get(f"/checks/{slug}").status_code == 200
         undone = browser.post(
             f"{page.request.path}/undo", data={"csrf_token": csrf_token(browser)}, follow_redirects=True

@@ -9,6 +9,7 @@ from claims.config import Config
 from claims.domain.proposal import CandidateState, RejectReason, SpeechAct
 from claims.jobs.running import run_due
 from claims.models import Job
+from claims.reading.records import METHOD
 from claims.services import deciding, rewording
 from claims.services.work import Desk
 from tests.factories.candidates import (
@@ -82,8 +83,9 @@ def test_a_script_gets_the_changed_parts_alone(desk: Desk, sign_in: SignIn, peop
 
     assert answer.status_code == 200
     assert "<html" not in answer.text
-    for part in ('id="text"', 'id="room-panel"', 'id="room-entries"', 'id="room-progress"', "1 of 10 decided."):
-        assert part in answer.text
+    for part in ("text", "room-panel", "room-entries", "room-steps", "room-progress"):
+        assert f'id="{part}"' in answer.text
+    assert "1 of 10 decided." in answer.text
 
 
 def test_the_slower_of_two_people_is_told_and_sees_what_stands(desk: Desk, sign_in: SignIn, people: People) -> None:
@@ -249,7 +251,7 @@ def test_the_page_of_rules_counts_and_explains(desk: Desk, sign_in: SignIn, peop
 
     valid(page, "rules")
     words = " ".join(text_of(page).split())
-    assert "Participle of the same speaker rules/1" in words
+    assert f"Participle of the same speaker {METHOD}" in words
     assert "100%" in words
 
 

@@ -1,5 +1,6 @@
 """The way in by file and by address: what was found is shown with where, and nothing is taken for a fact unasked."""
 
+import gzip
 import io
 import re
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from claims.queries import captures as questions
 from claims.services.extracting import AT_ONCE
 from claims.services.work import Desk
 from claims.web.kit.desks import KEY
+from tests.factories.captures import receive_from_web
 from tests.factories.files import PARAGRAPHS, pdf, web_page, word
 from tests.factories.fixtures import SignIn, csrf_token, post
 from tests.factories.html import text_of, valid
@@ -209,6 +211,24 @@ def test_the_raw_file_is_saved_and_never_shown(sign_in: SignIn) -> None:
     assert raw.headers["X-Content-Type-Options"] == "nosniff"
     assert raw.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert raw.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.one_database
+def test_a_page_of_the_web_is_saved_as_web_archives_keep_it_and_a_file_is_not(
+    desk: Desk, people: People, sign_in: SignIn, config_folder: Path
+) -> None:
+    capture = receive_from_web(desk, people.ada, config_folder / "vault", PAGE, "https://news.example/wall")
+    ada = sign_in("ada")
+
+    saved = ada.get(f"/documents/captures/{capture.ref}.warc.gz")
+
+    assert (saved.status_code, saved.mimetype) == (200, "application/warc")
+    assert PAGE in gzip.decompress(saved.data)
+    assert f"{capture.ref}.warc.gz" in saved.headers["Content-Disposition"]
+    assert f"{capture.ref}.warc.gz" in html(ada.get(f"/documents/captures/{capture.ref}"))
+    uploaded = send(ada, PAGE, "wall.html").location
+    assert ada.get(f"{uploaded}.warc.gz").status_code == 404
+    assert "warc.gz" not in html(ada.get(uploaded))
 
 
 @pytest.mark.one_database

@@ -34,7 +34,7 @@ def test_a_casefile_tells_who_said_it_how_when_and_where(desk: Desk, people: Peo
         f"claim {claim.ref}",
         "Local authorities · said, indirect speech · 19 September 2023",
         "≥ 2 killed",
-        "Stepanakert · nobody checks it yet",
+        "Place: Stepanakert · nobody checks it yet",
         "In the first hours.",
         "Before review",
     ):
@@ -110,15 +110,19 @@ def test_the_form_begins_with_what_is_stored(desk: Desk, people: People, sign_in
     page = sign_in("ada").get(f"/claims/{claim.ref}/edit").get_data(as_text=True)
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     values = {field.get("name"): field.get("value") for field in tree.findall(".//main//input")}
-    assert {name: values[name] for name in ("claimed_on", "place", "topics", "language", "seen")} == {
+    assert {
+        name: values[name] for name in ("claimed_on", "place", "topics", "language", "case", "case-ref", "seen")
+    } == {
         "claimed_on": "2023-09",
         "place": "Here",
         "topics": "War",
         "language": "en",
+        "case": case.title,
+        "case-ref": case.slug,
         "seen": str(claim.version),
     }
     chosen = [option.get("value") for option in tree.findall(".//select/option[@selected]")]
-    assert chosen == ["number", "normal", case.slug]
+    assert chosen == ["number", "normal"]
 
 
 def test_a_conflict_shows_base_theirs_and_mine_and_a_second_save_keeps_both(
@@ -146,6 +150,24 @@ def test_a_conflict_shows_base_theirs_and_mine_and_a_second_save_keeps_both(
     saved = post(ada, address, {**TYPED, **again, "context": context.strip()}, page=address)
     after = stored(desk, claim)
     assert (saved.status_code, after.place, after.context) == (302, "Martuni", "Theirs.")
+
+
+def test_a_conflict_names_who_saved_and_taking_theirs_keeps_the_rest(
+    desk: Desk, people: People, sign_in: SignIn
+) -> None:
+    claim = add_claim(desk, people.ada, place="Stepanakert")
+    with desk.work(people.boris) as work:
+        claiming.edit(work, claim.ref, claim.version, place="Martakert")
+    ada, address = sign_in("ada"), f"/claims/{claim.ref}/edit"
+    mine = {**TYPED, "place": "Martuni", "topics": "Mine", "seen": str(claim.version)}
+    page = post(ada, address, mine, page=address).get_data(as_text=True)
+    assert "Boris Ott saved this on 20 Sep 2023, 12:00 while you were writing." in text_of(page)
+    seen = str(stored(desk, claim).version)
+    theirs = {**mine, "seen": seen, "keep": "theirs", "disputed": "place"}
+    saved = post(ada, address, theirs, page=address)
+    with desk.reading() as session:
+        after = claims.with_words(session, claim.ref)
+    assert (saved.status_code, after.place, [topic.name for topic in after.topics]) == (302, "Martakert", ["Mine"])
 
 
 def test_an_edit_of_a_published_claim_is_refused_whatever_the_form_says(

@@ -28,6 +28,20 @@ def test_a_comment_from_the_casefile_leads_back_there(desk: Desk, crew: Crew, si
     assert answer.location == f"/claims/{claim.ref}#comments"
 
 
+def test_a_block_stands_with_what_is_open_and_the_page_says_who_submits(
+    desk: Desk, crew: Crew, sign_in: SignIn
+) -> None:
+    claim = claim_in(desk, crew, State.CHECKING)
+    with desk.work(crew.reviewer) as work:
+        commenting.comment(work, claim.ref, "Who counted?", is_blocking=True)
+    author, other = (
+        text_of(sign_in(who).get(f"/claims/{claim.ref}").get_data(as_text=True)) for who in ("ada", "boris")
+    )
+    assert "1 blocking comment is open: settle it before approval" in author
+    assert ("Submit for review" in author, "Submit for review" in other) == (True, False)
+    assert "Ada Levin, who wrote the assessment, submits it." in other
+
+
 def test_an_empty_comment_comes_back(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
     claim = claim_in(desk, crew, State.NEW)
     answer = post(sign_in("ada"), f"/claims/{claim.ref}/comments", {"body": " ", "about": ""})

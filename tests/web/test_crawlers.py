@@ -18,7 +18,7 @@ from tests.formats.xml_rules import Rule, faults, parsed
 from tests.web.test_public import get
 
 SITE = "http://desk.example"
-FIXED = ["/", "/corrections", *(name.path for name in PageName)]
+FIXED = ["/", "/corrections", "/topics", "/by", *(name.path for name in PageName)]
 
 
 def judged(text: str, rules: dict[str, Rule]) -> list[str]:
@@ -41,7 +41,7 @@ def test_the_sitemap_names_every_page_and_when_it_changed(
     text = get(client, "/sitemap.xml")
 
     assert judged(text, test_sitemaps.SITEMAP) == []
-    assert places(text) == [*FIXED, f"/checks/{first.slug}", f"/checks/{second.slug}"]
+    assert places(text) == [*FIXED, "/by/the-ministry", f"/checks/{first.slug}", f"/checks/{second.slug}"]
     assert re.findall("<lastmod>(.+?)</lastmod>", text) == ["2023-09-20T15:00:00+00:00", "2023-09-20T12:00:00+00:00"]
     assert {client.get(path).status_code for path in places(text)} == {200}
 
@@ -57,7 +57,9 @@ def test_a_large_site_has_a_list_of_sitemaps(
 
     assert judged(index, test_sitemaps.INDEX) == []
     assert [judged(part, test_sitemaps.SITEMAP) for part in parts] == [[], []]
-    assert [place for part in parts for place in places(part)] == [*FIXED, *(f"/checks/{slug}" for slug in slugs)]
+    assert [place for part in parts for place in places(part)] == [
+        *FIXED, "/by/the-ministry", *(f"/checks/{slug}" for slug in slugs),
+    ]  # fmt: skip
     assert [client.get(f"/sitemap/{number}.xml").status_code for number in (0, 3, 99999)] == [404, 404, 404]
 
 
@@ -73,7 +75,8 @@ def test_the_news_reach_back_two_days(client: FlaskClient, desk: Desk, crew: Cre
 
     assert judged(text, test_sitemaps.NEWS) == []
     assert places(text) == [f"/checks/{new.slug}"]
-    assert places(get(client, "/news-sitemap.xml")) == []
+    later = get(client, "/news-sitemap.xml")
+    assert (judged(later, test_sitemaps.NEWS), places(later)) == ([], ["/"])
 
 
 def test_robots_leave_the_desk_alone_and_find_every_page_of_readers(app: Flask, client: FlaskClient) -> None:

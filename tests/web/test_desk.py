@@ -62,17 +62,28 @@ def test_only_those_who_publish_see_what_waits_to_be_published(desk: Desk, crew:
     assert refs(seen_by(desk, crew.author, Role.CHECKER).to_publish) == []
 
 
-def test_overdue_and_untouched_claims_show_when_time_has_passed(desk: Desk, crew: Crew, clock: Clock) -> None:
+def test_others_overdue_and_untouched_claims_show_to_editors_once_each(desk: Desk, crew: Crew, clock: Clock) -> None:
     claim = new_claim(desk, crew)
     due = clock().date() + datetime.timedelta(days=2)
     act(desk, crew.author, lambda work: checking.take(work, claim.ref, due_on=due))
-    early = seen_by(desk, crew.author, Role.CHECKER)
+    early = seen_by(desk, crew.editor, Role.EDITOR)
+    untouched = claim_in(desk, crew, State.CHECKING)
 
     clock.move(days=8)
-    late = seen_by(desk, crew.author, Role.CHECKER)
+    late, own = seen_by(desk, crew.editor, Role.EDITOR), seen_by(desk, crew.author, Role.CHECKER)
+    colleague = seen_by(desk, crew.reviewer, Role.CHECKER)
 
     assert (refs(early.overdue), refs(early.stale)) == ([], [])
-    assert (refs(late.overdue), refs(late.stale)) == ([claim.ref], [claim.ref])
+    assert (refs(late.overdue), refs(late.stale)) == ([claim.ref], [untouched.ref])
+    assert (refs(own.mine), refs(own.overdue), refs(own.stale)) == ([claim.ref, untouched.ref], [], [])
+    assert (refs(colleague.overdue), refs(colleague.stale)) == ([], [])
+
+
+def test_the_newest_activity_is_work_and_not_who_logged_in(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    new_claim(desk, crew)
+    sign_in("ada")
+    told = [entry.what for entry in seen_by(desk, crew.author, Role.CHECKER).activity]
+    assert ("added the claim" in told, "logged in" in told, len(told) <= 6) == (True, False, True)
 
 
 def test_a_published_check_comes_back_on_its_day(desk: Desk, crew: Crew, clock: Clock) -> None:

@@ -7,8 +7,10 @@ import pytest
 
 from claims.domain.lifecycle import State
 from claims.services.work import Desk
+from tests.factories.casefiles import Crew, claim_in
 from tests.factories.claims import add_case, add_claim, add_figure, insert_many, relate, set_directly
 from tests.factories.fixtures import SignIn, post
+from tests.factories.html import text_of
 from tests.factories.people import People
 
 
@@ -25,6 +27,28 @@ def test_a_row_tells_a_claim_in_two_lines(desk: Desk, people: People, sign_in: S
     assert titles(page) == ["At least two people died."]
     for words in ("nobody named yet", "New", "nobody checks it yet", "Contested", "≥ 2 killed"):
         assert words in page
+
+
+def test_a_filter_at_work_lies_open_and_can_be_left_out(desk: Desk, people: People, sign_in: SignIn) -> None:
+    add_claim(desk, people.ada, "First claim.")
+    viktor = sign_in("viktor")
+    plain, narrowed = (viktor.get(f"/claims{query}").get_data(as_text=True) for query in ("", "?state=new&text=first"))
+    assert ('<details class="filters__more">' in plain, "filters__chosen" in plain) == (True, False)
+    assert '<details class="filters__more" open>' in narrowed
+    chips = html5lib.parse(narrowed, namespaceHTMLElements=False).findall(".//*[@class='filters__chosen']/a")
+    assert [chip.get("href") for chip in chips] == ["/claims?state=new", "/claims?text=first", "/claims"]
+
+
+def test_a_draft_proposes_its_rating_and_a_retracted_claim_shows_none(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    claim_in(desk, crew, State.CHECKING)
+    claim_in(desk, crew, State.RETRACTED)
+    viktor = sign_in("viktor")
+    draft, gone = (
+        text_of(viktor.get(f"/claims?state={state}").get_data(as_text=True)) for state in ("checking", "retracted")
+    )
+    assert "Mostly true, proposed" in draft
+    listed = gone.partition("warned the neighbours")[2]
+    assert ("Retracted" in listed, "Mostly true" in listed) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +82,7 @@ def test_the_address_says_what_is_shown(
     [
         ("state=nonsense", "State"),
         ("claimed_from=09/11/2020", "can be two days"),
-        ("updated_to=yesterday", "A day is written as 2023-09-19."),
+        ("updated_to=yesterday", "Changed until"),
         ("case=no-such-case", "Case"),
         ("sort=nonsense", "Sort by"),
     ],
@@ -136,5 +160,4 @@ def test_a_new_claim_begins_in_the_case_it_was_asked_for(desk: Desk, people: Peo
     case = add_case(desk, people.ada)
     page = sign_in("ada").get(f"/claims/new?case={case.slug}").get_data(as_text=True)
     tree = html5lib.parse(page, namespaceHTMLElements=False)
-    chosen = [option.get("value") for option in tree.findall(".//select[@id='case']/option[@selected]")]
-    assert chosen == [case.slug]
+    assert [line.get("value") for line in tree.findall(".//input[@id='case']")] == [case.title]

@@ -3,20 +3,26 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import select
 
+from claims.adapters.job_files import JobFiles
+from claims.config import Config
+from claims.domain.errors import Invalid
 from claims.domain.lifecycle import State
 from claims.domain.reporting import ReportFormat
 from claims.domain.vocabulary import Role, SourceKind, Stance
 from claims.models import Claim, Event
 from claims.services import evidence, exporting, sources
 from claims.services.work import Desk
+from claims.web.routes import exchange as pages
 from tests.factories.casefiles import Crew, claim_in, new_claim
 from tests.factories.clock import Clock
 from tests.factories.fixtures import SignIn, post
 from tests.factories.html import text_of
+from tests.factories.jobs import run_jobs
 from tests.factories.reports import words_in
 
 
@@ -38,6 +44,41 @@ def test_a_report_holds_the_claims_asked_for_and_is_written_down(desk: Desk, cre
     ]
     assert response.headers["Content-Disposition"] == 'attachment; filename="claims-report.csv"'
     assert [reason for _who, reason in exports(desk)] == ["1 claims as csv-data: everything the desk knows; State: New"]
+
+
+def test_a_fault_while_a_report_is_written_is_a_page_and_never_half_a_file(
+    desk: Desk, crew: Crew, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = new_claim(desk, crew)
+    ada = sign_in("ada")
+    asked = {"report": "bundle", "scope": "desk"}
+    whole = post(ada, "/exchange/report", asked)
+
+    def breaks_off(*_source: object) -> Iterator[bytes]:
+        yield b"PK" * 100_000
+        raise Invalid("A captured file is missing.")
+
+    monkeypatch.setitem(exporting.WRITERS, ReportFormat.BUNDLE, breaks_off)
+    broken = post(ada, f"/exchange/report?claim={claim.ref}", asked)
+
+    assert (whole.status_code, whole.content_length) == (200, len(whole.data))
+    assert (broken.status_code, broken.mimetype, b"PK" in broken.data) == (422, "text/html", False)
+    assert "A captured file is missing." in text_of(broken.text)
+
+
+def test_a_check_published_between_two_seconds_goes_through_every_format(
+    desk: Desk, crew: Crew, sign_in: SignIn
+) -> None:
+    claim = claim_in(desk, crew, State.PUBLISHED)
+    assert desk.clock().microsecond
+
+    browser = sign_in("ada")
+    for report in ReportFormat:
+        response = post(browser, f"/exchange/report?claim={claim.ref}", {"report": report.value, "scope": "desk"})
+        assert (report, response.status_code) == (report, 200)
+        assert (report, len(response.data)) == (report, response.content_length)
+        if report is not ReportFormat.BUNDLE:  # its history tells when to the last digit
+            assert (report, ".270396" in words_in(response.data, report.extension)) == (report, False)
 
 
 def test_a_report_of_what_readers_see_leaves_drafts_out(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
@@ -133,3 +174,64 @@ def test_a_format_that_is_not_offered_is_refused(desk: Desk, crew: Crew, sign_in
 
     assert response.status_code == 422
     assert exports(desk) == []
+
+
+def test_a_long_report_is_prepared_and_only_who_asked_for_it_takes_it_within_a_day(
+    desk: Desk, crew: Crew, sign_in: SignIn, *, clock: Clock, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "MOST_AT_ONCE", 1)
+    for number in range(2):
+        new_claim(desk, crew, f"It was so {number} times.")
+    ada = sign_in("ada")
+
+    sent = post(ada, "/exchange/report?state=new", {"report": "csv-data", "scope": "desk"})
+    waiting = text_of(ada.get(sent.location).get_data(as_text=True))
+    run_jobs(desk, config=config)
+    done = ada.get(sent.location).get_data(as_text=True)
+    address = sent.location.replace("/jobs/", "/exchange/reports/")
+    with ada.get(address) as taken:
+        rows = list(csv.DictReader(io.StringIO(taken.get_data(as_text=True), newline="")))
+
+    assert (sent.status_code, "Claim report as CSV: 2 claims" in waiting) == (303, True)
+    assert (f'href="{address}"' in done, "2 claims are in the report." in done) == (True, True)
+    assert [row["claim"] for row in rows] == ["It was so 0 times.", "It was so 1 times."]
+    assert taken.headers["Content-Disposition"] == "attachment; filename=claims-report.csv"
+    assert taken.headers["Cache-Control"] == "no-store"
+    assert [reason for _who, reason in exports(desk)] == ["2 claims as csv-data: everything the desk knows; State: New"]
+    dina = sign_in("dina")
+    assert (dina.get(address).status_code, dina.get(sent.location).status_code) == (404, 200)
+    assert "Download the report" not in dina.get(sent.location).get_data(as_text=True)
+    clock.move(days=1)
+    ada = sign_in("ada")
+    assert ada.get(address).status_code == 404
+    assert "The file was kept for a day and is gone." in ada.get(sent.location).get_data(as_text=True)
+
+
+def test_a_report_that_was_cleared_away_early_is_told_to_be_gone(
+    desk: Desk, crew: Crew, sign_in: SignIn, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "MOST_AT_ONCE", 0)
+    new_claim(desk, crew)
+    ada = sign_in("ada")
+    sent = post(ada, "/exchange/report", {"report": "json", "scope": "desk"})
+    address = sent.location.replace("/jobs/", "/exchange/reports/")
+    early = ada.get(address)
+    run_jobs(desk, config=config)
+
+    JobFiles(config.instance).forget(sent.location.rsplit("/", 1)[-1])
+
+    assert (early.status_code, ada.get(address).status_code) == (404, 404)
+
+
+def test_the_page_says_beyond_how_many_claims_a_report_is_prepared(
+    desk: Desk, crew: Crew, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_claim(desk, crew)
+    ada = sign_in("ada")
+    few = text_of(ada.get("/exchange").get_data(as_text=True))
+    monkeypatch.setattr(pages, "MOST_AT_ONCE", 0)
+
+    many = text_of(ada.get("/exchange").get_data(as_text=True))
+
+    assert ("Up to 1,000 claims are downloaded at once." in few, "Write the report" in few) == (True, True)
+    assert ("the report is prepared in the background" in many, "Prepare the report" in many) == (True, True)

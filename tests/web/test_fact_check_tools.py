@@ -177,6 +177,13 @@ def test_errors_have_googles_shape_on_all_its_paths(client: FlaskClient, claims:
 
 
 @pytest.mark.one_database
+def test_an_error_says_everything_once(client: FlaskClient) -> None:
+    message = told(client.get("/v1alpha1/claims:search?query=x&pageSize=many"))["error"]["message"]
+
+    assert message.count("pageSize") == 1
+
+
+@pytest.mark.one_database
 def test_what_is_not_known_here_is_an_empty_answer(client: FlaskClient, claims: list[Claim]) -> None:
     for path in (
         "claims:imageSearch?imageUri=http://a.example/p.jpg",

@@ -130,11 +130,13 @@ def test_a_retraction_replaces_the_verdict_in_every_feed(client: FlaskClient, de
     assert (element["dateDeleted"], element["item"]) == ("2023-09-20T12:00:00+00:00", [])
 
 
-def test_the_feed_of_corrections_has_one_entry_a_version_with_its_comparison(
+def test_the_feed_of_corrections_has_an_entry_a_version_with_its_comparison_and_none_for_a_typo(
     client: FlaskClient, desk: Desk, crew: Crew, clock: Clock
 ) -> None:
     claim = claim_in(desk, crew, State.PUBLISHED)
     correct(desk, crew, claim)
+    clock.move(hours=1)
+    correct(desk, crew, claim, CorrectionGrade.WORDING)
     clock.move(hours=1)
     retract(desk, crew, claim)
 
@@ -147,7 +149,7 @@ def test_the_feed_of_corrections_has_one_entry_a_version_with_its_comparison(
         "Corrected: A warning came, minutes before",
     ]
     related = [link.attrib["href"] for entry in found for link in entry.findall("link[@rel='related']")]
-    assert related == [f"http://desk.example/checks/{claim.slug}/v/{number}/changes" for number in (3, 2)]
+    assert related == [f"http://desk.example/checks/{claim.slug}/v/{number}/changes" for number in (4, 2)]
 
 
 def test_a_long_feed_is_cut_and_the_reviews_come_in_pages(

@@ -19,10 +19,11 @@ from tests.web.test_public import bring_to_readers
 SITE = (
     "/", "/corrections", "/methodology", "/about", "/feeds/atom.xml", "/feeds/rss.xml", "/feeds/feed.json",
     "/feeds/claimreview.json", "/corrections/atom.xml", "/by/the-ministry", "/by/the-ministry/atom.xml",
-    "/by/the-ministry/claimreview.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt",
+    "/by/the-ministry/claimreview.json", "/topics", "/by", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt",
+    "/search?q=warned", "/search/description.xml",
 )  # fmt: skip
 BESIDE = ("", ".json", ".jsonld", ".md", "/cite.bib", "/card.svg", "/embed", "/v/1", "/v/1.json", "/v/1/changes")
-FIXED = {"/methodology", "/about", "/robots.txt"}
+FIXED = {"/methodology", "/about", "/robots.txt", "/search/description.xml"}
 
 
 def paths_of(claim: Claim) -> list[str]:
@@ -87,7 +88,7 @@ def test_a_correction_changes_every_copy_that_shows_it(
     correct(desk, crew, claim)
 
     after = tags(client, claim)
-    frozen = {f"/checks/{claim.slug}/v/1.json", "/news-sitemap.xml"}
+    frozen = {f"/checks/{claim.slug}/v/1.json", "/news-sitemap.xml", "/topics", "/by"}
     assert {path for path, tag in after.items() if before[path] == tag} == FIXED | frozen
 
 

@@ -163,6 +163,15 @@ def test_parameters_that_a_page_does_not_read_share_its_copy(app: Flask, client:
     assert len(front_of(app).shelf) == 2
 
 
+def test_a_search_is_kept_by_its_question_in_one_spelling(app: Flask, client: FlaskClient, claim: Claim) -> None:
+    asked = client.get("/search?q=warned").data
+    for query in ("q=warned&rating=&topic=&speaker=", "page=1&q=warned&utm_source=x", "q=%77arned&rating=NO"):
+        assert client.get(f"/search?{query}").data == asked
+
+    assert client.get("/search?q=nothing").data != asked
+    assert len(front_of(app).shelf) == 2
+
+
 def test_accept_headers_of_every_sort_share_a_few_copies(app: Flask, client: FlaskClient, claim: Claim) -> None:
     for number in range(300):
         client.get(f"/checks/{claim.slug}", headers={"Accept": f"x/{number}, text/markdown;q=0.{number}, */*;q=0.1"})

@@ -14,7 +14,8 @@ def test_the_desk_reads_who_did_what_with_the_difference(desk: Desk, people: Peo
     claim = add_claim(desk, people.ada, "Two people died.", place="Stepanakert")
     act(desk, people.boris, lambda work: claiming.edit(work, claim.ref, 1, place="Shushi"))
     page = text_of(sign_in("ada").get("/history").get_data(as_text=True))
-    assert "20 Sep 2023, 12:00 Boris Ott edited the claim: Two people died. Place Stepanakert →became Shushi" in page
+    assert "12:00 Boris Ott edited the claim: Two people died. Place Stepanakert →became Shushi" in page
+    assert page.count("20 Sep 2023") == 1
 
 
 def test_the_filters_stand_in_the_address_and_go_with_the_pages(desk: Desk, people: People, sign_in: SignIn) -> None:
@@ -59,7 +60,7 @@ def test_a_claim_has_its_whole_history_and_the_casefile_the_newest(desk: Desk, p
     casefile = text_of(ada.get(f"/claims/{claim.ref}").get_data(as_text=True))
     whole = text_of(ada.get(f"/claims/{claim.ref}/history").get_data(as_text=True))
     assert casefile.count("added evidence") == 8
-    assert (whole.count("added evidence"), "put the claim on the docket" in whole) == (10, True)
+    assert (whole.count("added evidence"), "added the claim" in whole) == (10, True)
     assert "Stance Supports" in whole
 
 
@@ -67,7 +68,7 @@ def test_a_viewer_reads_no_history(desk: Desk, people: People, sign_in: SignIn) 
     claim = add_claim(desk, people.ada)
     viktor = sign_in("viktor")
     assert (viktor.get("/history").status_code, viktor.get(f"/claims/{claim.ref}/history").status_code) == (403, 403)
-    assert "put the claim on the docket" not in viktor.get(f"/claims/{claim.ref}").get_data(as_text=True)
+    assert "added the claim" not in viktor.get(f"/claims/{claim.ref}").get_data(as_text=True)
 
 
 def test_reading_the_history_writes_none(desk: Desk, people: People, sign_in: SignIn) -> None:

@@ -69,6 +69,7 @@ def test_a_page_shows_them(client: FlaskClient, claim: Claim, path: str) -> None
     assert scripts in ([], [{"type": "application/ld+json"}])
     assert [name for element in document.iter() for name in element.attrib if name.startswith("on")] == []
     assert "</script><script>alert(1)</script> ]]> &lt;" in text_of(page)
+    assert re.findall("[\u202a-\u202e\u2066-\u2069]", page.partition("application/ld+json")[0]) == []
 
 
 def test_the_head_of_the_page_keeps_them_in_their_attributes(client: FlaskClient, claim: Claim) -> None:

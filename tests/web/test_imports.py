@@ -66,13 +66,40 @@ def test_a_table_is_looked_through_then_imported_then_taken_back(desk: Desk, sig
     assert "Taken back" in shown(ada, sent.location)
 
 
+def test_what_is_not_read_or_looks_like_a_claim_here_is_told_before_the_import(
+    desk: Desk, people: People, sign_in: SignIn
+) -> None:
+    ada, again = sign_in("ada"), ("The road was closed at noon.", "Mara Lind", "paper")
+    bring_in(desk, people.ada, table(("claim", "speaker"), ("The road was closed at noon.", "")))
+    sent = send(ada, table(("claim", "speaker", "appeared"), ("", "", ""), again), "again.csv")
+    looked = shown(ada, sent.location)
+    for words in (
+        "Not read: appeared.",
+        "1 empty row is left out.",
+        "the desk has a claim with these words",
+        "Import 1 claim",
+    ):
+        assert words in looked
+    assert looked.index("Which column holds what") < looked.index("Import 1 claim")
+
+
+def test_a_table_whose_claims_are_not_recognised_says_so(sign_in: SignIn) -> None:
+    ada = sign_in("ada")
+    sent = send(ada, table(("number", "remark"), ("1", "The road was closed at noon.")), "odd.csv")
+    looked = shown(ada, sent.location)
+    assert ("No column was recognised as the claim." in looked, "To import" in looked) == (True, False)
+
+
 def test_what_cannot_be_read_is_said_beside_the_file(desk: Desk, sign_in: SignIn) -> None:
     ada = sign_in("ada")
 
     answers = {
         "not UTF-8: byte 10 (0xE9), on line 2": send(ada, "claim\nCaf\xe9 shut\n".encode("latin-1"), "a.csv"),
+        "damaged or something else": send(ada, b"number,remark\n1,closed\n", "a.xlsx"),
         "This is a PDF, not a table.": send(ada, b"%PDF-1.7", "a.csv"),
-        "There is no ClaimReview in this file.": send(ada, b"<html><p>Nothing</p></html>", "a.html", "claimreview"),
+        "There is no ClaimReview and no MediaReview in this file.": send(
+            ada, b"<html><p>Nothing</p></html>", "a.html", "claimreview"
+        ),
         "Choose a file, or paste what it holds.": post(ada, NEW, {"kind": "csv", "language": "en"}, page=NEW),
     }
 

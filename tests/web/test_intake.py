@@ -33,6 +33,18 @@ def test_the_queue_shows_what_waits_and_the_desk_says_so(desk: Desk, sign_in: Si
         assert words in front
 
 
+def test_a_message_shows_the_claims_that_read_like_it_and_leads_to_the_link(
+    desk: Desk, crew: Crew, sign_in: SignIn
+) -> None:
+    near, _far = new_claim(desk, crew, "The bridge was closed in spring."), new_claim(desk, crew, "Nobody died.")
+    sent = send_claim(desk)
+    ada = sign_in("ada")
+    page = ada.get(f"/intake/{sent.ref}").get_data(as_text=True)
+    form = ada.get(f"/intake/{sent.ref}/link?claim={near.ref}").get_data(as_text=True)
+    assert ("The bridge was closed in spring." in page, "Nobody died." in page) == (True, False)
+    assert "The bridge was closed in spring." in form
+
+
 def test_the_queue_is_narrowed_by_its_address(desk: Desk, sign_in: SignIn) -> None:
     send_claim(desk)
     send_in(desk)
@@ -77,13 +89,13 @@ def test_a_message_becomes_a_claim_with_the_readers_words_to_begin_with(desk: De
 def test_a_message_is_tied_to_a_claim_the_desk_has(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
     claim, row = new_claim(desk, crew), send_claim(desk)
     ada, path = sign_in("ada"), f"/intake/{row.ref}/link"
-    seen = {"text": "warned the neighbours", "seen": str(row.version)}
+    seen = {"seen": str(row.version)}
 
-    found = post(ada, path, {**seen, "find": "find"}, page=path)
+    found = post(ada, path, {**seen, "claim": "warned the neighbours"}, page=path)
     nothing = post(ada, path, seen, page=path)
     answer = post(ada, path, {**seen, "claim": claim.ref}, page=path)
 
-    assert (found.status_code, f'value="{claim.ref}"' in found.text) == (200, True)
+    assert (found.status_code, f'value="{claim.ref}"' in found.text) == (422, True)
     assert (nothing.status_code, "Choose the claim that it is." in nothing.text) == (422, True)
     assert (answer.status_code, stored(desk, row).claim_id) == (302, claim.id)
 

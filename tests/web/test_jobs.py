@@ -1,5 +1,9 @@
 """The pages of background jobs: each sees their own, how far it is, and what came of it."""
 
+import pytest
+
+from claims.adapters.job_files import JobFiles, Mark
+from claims.config import Config
 from claims.services import jobs
 from claims.services.jobs import Taken
 from claims.services.work import Desk
@@ -52,6 +56,25 @@ def test_the_page_of_a_running_job_says_how_far_it_is_and_loads_itself_again(
 
     assert "1,700 of 4,500 done Reading row 1,701" in text_of(page)
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        (Mark(3_200, 10_000, "Importing a list"), "3,200 of 10,000 rows Importing a list"),
+        (Mark(3_200, 0, "Looking through a list"), "Looking through a list 3,200 rows so far"),
+    ],
+)
+def test_how_far_an_import_is_comes_from_beside_the_database(
+    desk: Desk, people: People, sign_in: SignIn, config: Config, *, mark: Mark, told: str
+) -> None:
+    ref = ask(desk, people.ada, "import.run", "Import of a list")
+    begun(desk)
+    JobFiles(config.instance).note(ref, mark)
+
+    page = text_of(sign_in("ada").get(f"/jobs/{ref}").get_data(as_text=True))
+
+    assert told in page
 
 
 def test_the_page_of_a_finished_job_leads_to_its_result_and_rests(desk: Desk, people: People, sign_in: SignIn) -> None:

@@ -132,3 +132,24 @@ def test_the_library_needs_as_many_statements_for_three_checks_as_for_one(
         counts.append(len(sent))
 
     assert counts == [counts[0]] * 3
+
+
+def test_what_is_said_of_a_medium_is_shown_apart_and_means_no_rating(
+    desk: Desk, people: People, sign_in: SignIn
+) -> None:
+    medium = {
+        "@type": "MediaReview",
+        "url": f"{SITE}/checks/9",
+        "mediaAuthenticityCategory": ["StagedContent", "<b>SatireOrParody"],
+        "itemReviewed": {"interpretedAsClaim": "A film of the flood.", "contentUrl": f"{SITE}/flood.mp4"},
+    }
+    bring_in_checks(desk, people.ada, medium)
+    viktor = sign_in("viktor")
+    address = viktor.get("/library").get_data(as_text=True).partition('href="/library/')[2].partition('"')[0]
+
+    html = viktor.get(f"/library/{address}").get_data(as_text=True)
+
+    valid(html, address)
+    assert f'<a href="{SITE}/flood.mp4" rel="noopener nofollow"' in html
+    assert "The medium Staged, Satire or parody" in text_of(html)
+    assert "no rating is made of it. Numbers of" in text_of(html)

@@ -10,8 +10,9 @@ from claims.domain.lifecycle import State
 from claims.domain.vocabulary import CorrectionGrade, DismissReason
 from claims.models import Claim, Event, User
 from claims.queries.assessments import current
+from claims.services import claiming
 from claims.services.work import Actor, Desk
-from tests.factories.casefiles import Crew, claim_in, digest_of, new_claim, reload, take
+from tests.factories.casefiles import Crew, act, claim_in, digest_of, new_claim, reload, take
 from tests.factories.fixtures import SignIn, post
 from tests.factories.history import events_of, last_event
 from tests.factories.html import text_of, valid
@@ -63,14 +64,14 @@ def test_only_people_who_may_check_are_offered(desk: Desk, crew: Crew, sign_in: 
     ]
 
 
-def test_work_under_way_is_handed_on(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+def test_work_under_way_is_assigned_anew(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
     claim = claim_in(desk, crew, State.IN_REVIEW)
     page = f"/claims/{claim.ref}/assign"
     answer = post(sign_in("carmen"), page, {"assignee": ref_of(desk, crew.reviewer), "due_on": ""}, page=page)
     assert (answer.status_code, reload(desk, claim).assignee_id) == (302, crew.reviewer.id)
 
 
-def test_a_claim_is_set_aside_and_taken_back(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+def test_a_claim_is_dismissed_and_reopened(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
     claim = new_claim(desk, crew)
     ada, aside, back = sign_in("ada"), f"/claims/{claim.ref}/dismiss", f"/claims/{claim.ref}/reopen"
     post(ada, aside, {"dismissed_as": "opinion", "note": "A hope, not a fact."}, page=aside)
@@ -82,13 +83,24 @@ def test_a_claim_is_set_aside_and_taken_back(desk: Desk, crew: Crew, sign_in: Si
     assert last_event(desk, claim).reason == "The text names a day."
 
 
+@pytest.mark.parametrize(("state", "move"), [(State.CHECKING, "dismiss"), (State.PUBLISHED, "revise")])
+def test_a_reason_is_chosen_by_a_person_and_not_by_the_form(
+    desk: Desk, crew: Crew, sign_in: SignIn, state: State, move: str
+) -> None:
+    claim = claim_in(desk, crew, state)
+    address = f"/claims/{claim.ref}/{move}"
+    untouched = {"dismissed_as": "", "grade": "", "reason": "It has to be."}
+    answer = post(sign_in("ada"), address, untouched, page=address)
+    assert (answer.status_code, reload(desk, claim).state) == (422, state)
+
+
 def test_the_claim_that_a_duplicate_repeats_is_found_without_losing_what_was_typed(
     desk: Desk, crew: Crew, sign_in: SignIn
 ) -> None:
     claim, other = new_claim(desk, crew), new_claim(desk, crew, "Nobody telephoned anybody.")
     ada, page = sign_in("ada"), f"/claims/{claim.ref}/dismiss"
-    typed = {"dismissed_as": "duplicate", "note": "Same call.", "text": "telephoned"}
-    found = post(ada, page, {**typed, "find": "find"}, page=page).get_data(as_text=True)
+    typed = {"dismissed_as": "duplicate", "note": "Same call."}
+    found = post(ada, page, {**typed, "duplicate_of": "telephoned"}, page=page).get_data(as_text=True)
     valid(found, "dismiss with candidates")
     assert ("Same call." in found, f'value="{other.ref}"' in found, reload(desk, claim).state) == (
         True,
@@ -127,7 +139,44 @@ def test_a_check_is_retracted_with_a_note_that_readers_see(desk: Desk, crew: Cre
     assert "The log was forged." in words_of(carmen, f"/checks/{claim.slug}")
 
 
-@pytest.mark.parametrize("move", ["take", "assign", "dismiss", "reopen", "revise", "retract", "embargo", "comments"])
+def test_a_correction_begun_by_mistake_is_dropped_once_the_rest_is_put_back(
+    desk: Desk, crew: Crew, sign_in: SignIn
+) -> None:
+    claim = claim_in(desk, crew, State.PUBLISHED)
+    boris, page = sign_in("boris"), f"/claims/{claim.ref}/abandon"
+    post(boris, f"/claims/{claim.ref}/revise", {"grade": "update", "reason": "The wrong one."})
+    act(desk, crew.reviewer, lambda work: claiming.edit(work, claim.ref, reload(desk, claim).version, place="Yerevan"))
+    held_up = boris.get(page).get_data(as_text=True)
+    valid(held_up, "what is to be put back")
+    forced = post(boris, page, {"reason": "The wrong one."})
+    act(desk, crew.reviewer, lambda work: claiming.edit(work, claim.ref, reload(desk, claim).version, place=""))
+
+    answer = post(boris, page, {"reason": "The wrong one."}, page=page)
+
+    assert "Place was not given. Change it back." in text_of(held_up)
+    assert (f'href="/claims/{claim.ref}/edit"' in held_up, "Drop it" in held_up) == (True, False)
+    assert forced.status_code == 422
+    assert (answer.location, reload(desk, claim).state) == (f"/claims/{claim.ref}", State.PUBLISHED)
+    assert "dropped the correction" in words_of(boris, f"/claims/{claim.ref}")
+    assert [version.number for version in versions(desk, claim)] == [1]
+
+
+def test_a_forged_drop_is_refused_and_recorded(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    claim, new = claim_in(desk, crew, State.PUBLISHED), new_claim(desk, crew)
+    post(sign_in("ada"), f"/claims/{claim.ref}/revise", {"grade": "update", "reason": "A later count."})
+    boris = sign_in("boris")
+    seen = {who: "Drop the correction" in words_of(sign_in(who), f"/claims/{claim.ref}") for who in ("ada", "boris")}
+
+    answers = [post(boris, f"/claims/{one.ref}/abandon", {"reason": "So."}).status_code for one in (claim, new)]
+
+    assert (seen, answers) == ({"ada": True, "boris": False}, [409, 409])
+    assert [len(events_of(desk, one, "refused")) for one in (claim, new)] == [1, 1]
+    assert reload(desk, claim).state is State.CHECKING
+
+
+@pytest.mark.parametrize(
+    "move", ["take", "assign", "dismiss", "reopen", "revise", "abandon", "retract", "embargo", "comments"]
+)
 def test_every_page_of_a_move_is_valid(desk: Desk, crew: Crew, sign_in: SignIn, move: str) -> None:
     claim = claim_in(desk, crew, State.CHECKING)
     valid(sign_in("carmen").get(f"/claims/{claim.ref}/{move}").get_data(as_text=True), move)

@@ -33,7 +33,8 @@ from tests.factories.fronts import behind
 from tests.factories.world import World, addresses, world_in
 
 SECRET = "unheard-of"
-TRIES = ("/search?q=unheard-of", "/?page=2", "/corrections?page=2", f"/topics/{SECRET}", f"/by/{SECRET}")
+ASKED = f"/search?q={SECRET}"  # whose answer repeats the question, and must not differ by what is at the desk
+TRIES = (ASKED, "/?page=2", "/corrections?page=2", f"/topics/{SECRET}", f"/by/{SECRET}")
 
 Answers = dict[str, tuple[int, bytes, list[tuple[str, str]]]]
 
@@ -119,7 +120,7 @@ def test_work_at_the_desk_changes_no_byte_for_readers(app: Flask, desk: Desk, cr
     after = crawl(app, world)
     assert [path for path in before if after.get(path) != before[path]] == []
     assert len([path for path, (status, *_rest) in before.items() if status == 200]) > 25
-    assert [path for path, (_status, body, _headers) in after.items() if SECRET.encode() in body] == []
+    assert {path for path, (_status, body, _headers) in after.items() if SECRET.encode() in body} == {ASKED}
 
 
 def test_kept_copies_tell_no_more_than_pages_made_anew(

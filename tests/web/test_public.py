@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import html5lib
@@ -15,8 +16,11 @@ from claims.domain.vocabulary import RelationKind
 from claims.models import Claim
 from claims.services import publishing, relations
 from claims.services.work import Desk, Work
+from claims.web.kit.presenting import evidence_rows
 from tests.factories.casefiles import STEPS, Crew, act, claim_in, new_claim, reload
+from tests.factories.checks import EVIDENCE
 from tests.factories.html import text_of
+from tests.factories.publications import correct
 from tests.formats.test_claimreview import SCHEMA
 
 
@@ -57,6 +61,36 @@ def test_a_verdict_page_tells_claim_speaker_verdict_evidence_and_who_checked(
         "first published",
     ):
         assert words in text
+
+
+def test_the_answer_stands_before_the_context_and_the_note_of_the_correction(
+    client: FlaskClient, desk: Desk, crew: Crew
+) -> None:
+    claim = claim_in(desk, crew, State.PUBLISHED)
+    correct(desk, crew, claim)
+
+    html = get(client, f"/checks/{claim.slug}")
+
+    order = [html.index(words) for words in ('href="#corrected"', 'class="quote"', 'class="verdict ', 'id="corrected"')]
+    assert order == sorted(order)
+    assert html.index('id="corrected"') < html.rindex("The hour was wrong.") < html.index('id="why"')
+
+
+def test_a_piece_of_evidence_has_its_number_and_a_mark_that_names_one_leads_there() -> None:
+    first = replace(EVIDENCE, number=1, repeats=None, is_primary=True)
+    row, other = evidence_rows([first, replace(EVIDENCE, number=2, repeats=1, is_primary=False)])
+
+    assert (row.number, [(mark.text, mark.href) for mark in row.chips]) == (1, [("primary source", None)])
+    assert [(mark.text, mark.href) for mark in other.chips] == [("same origin as 1", "#evidence-1")]
+
+
+def test_evidence_can_be_pointed_at_and_its_grade_is_explained(client: FlaskClient, desk: Desk, crew: Crew) -> None:
+    claim = claim_in(desk, crew, State.PUBLISHED)
+
+    html = get(client, f"/checks/{claim.slug}")
+
+    assert ('id="evidence-1"' in html, 'class="grade" href="/methodology#grades"' in html) == (True, True)
+    assert 'id="grades"' in get(client, "/methodology")
 
 
 def test_the_page_carries_exactly_one_valid_claimreview(client: FlaskClient, desk: Desk, crew: Crew) -> None:

@@ -1,5 +1,7 @@
 """Figures over an event: a verdict page gathers what published checks count of the same thing at the same place."""
 
+import re
+
 from flask.testing import FlaskClient
 
 from claims.domain.partial_date import PartialDate
@@ -84,3 +86,26 @@ def test_four_others_take_as_many_statements_as_one(client: FlaskClient, desk: D
             page(client, first)
         sent.append(len(statements))
     assert sent[0] == sent[1]
+
+
+def test_a_counting_side_keeps_its_shape_through_all_charts_of_a_page(
+    client: FlaskClient, desk: Desk, crew: Crew
+) -> None:
+    first, second = published(desk, crew, "at least two", "2023-09-19"), published(desk, crew, "32", "2023-09-20")
+
+    shapes = re.findall(r"chart__mark--(\w+)", page(client, first) + page(client, second))
+
+    assert (len(shapes), set(shapes)) == (4, {"circle"})
+
+
+def test_the_table_under_a_picture_is_folded_and_the_only_place_is_told_once(
+    client: FlaskClient, desk: Desk, crew: Crew
+) -> None:
+    first = published(desk, crew, "at least two", "2023-09-19")
+    alone = page(client, first)
+    published(desk, crew, "32", "2023-09-20")
+
+    drawn = page(client, first)
+
+    assert ("As a table" in alone, "As a table" in drawn) == (False, True)
+    assert "Figures with their dates: Stepanakert Figure What is counted As of According to" in text_of(alone)

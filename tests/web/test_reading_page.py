@@ -43,6 +43,15 @@ def test_a_paragraph_is_written_without_any_white_space_of_the_page(
     )
 
 
+def test_what_would_turn_the_words_is_shown_and_every_place_stays(desk: Desk, sign_in: SignIn, people: People) -> None:
+    document = a_document(desk, people.ada, "It was \u202elive\u202c there, and so on.")
+    a_claim_in(desk, people.ada, document, "there")
+    page = sign_in("ada").get(f"/documents/{document.ref}").get_data(as_text=True)
+    assert '<span data-at="0">It was <span class="unseen" data-unseen="202E">⟨U+202E⟩</span>live<span' in page
+    assert (marked(page), 'data-at="19">, and so' in page) == (["there"], True)
+    assert re.findall("[\u202a-\u202e\u2066-\u2069]", page) == []
+
+
 def test_direction_and_language_are_on_the_text(desk: Desk, sign_in: SignIn, people: People) -> None:
     document = a_document(desk, people.ada, f"{ARABIC}\n\nIn English.", language="ar")
     page = sign_in("ada").get(f"/documents/{document.ref}").get_data(as_text=True)

@@ -54,11 +54,22 @@ def test_everything_a_reviewer_needs_is_on_one_page(desk: Desk, crew: Crew, sign
         "Log of the monitoring centre",
         "B2",
         "asked The ministry · by mail · 19 Sep 2023 · no answer yet",
-        "The gate",
+        "Asked before review",
         "Approve",
-        "Return",
+        "Return to the checker",
     ):
         assert part in words
+
+
+def test_a_reviewer_is_offered_a_decision_and_no_edits(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    claim = claim_in(desk, crew, State.IN_REVIEW)
+    page = page_of(sign_in("boris"), claim)
+    words = text_of(page)
+    assert words.index("Assessment") < words.index("Log of the monitoring centre") < words.index("Where it appeared")
+    assert [
+        edit for edit in ("Add evidence", "Add figure", "Note a request", "change who said it") if edit in words
+    ] == []
+    assert page.count("<textarea") == 2  # the note of the decision, and the folded comment
 
 
 def test_what_was_read_is_approved(desk: Desk, crew: Crew, sign_in: SignIn) -> None:

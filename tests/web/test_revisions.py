@@ -191,7 +191,11 @@ def test_any_text_can_be_read_as_it_was(desk: Desk, sign_in: SignIn, document: D
     second = text_of(page_of(viktor, f"/documents/{document.ref}/revisions/2"))
     for told in (THREE, "Pasted,", "Download the raw file", "Revisions: 2"):
         assert told in second
-    missing = [f"/documents/{document.ref}/revisions/{end}" for end in ("3", "1/changes", "0")]
+    beyond = 2**63  # more than any database keeps
+    missing = [
+        f"/documents/{document.ref}/revisions/{end}"
+        for end in ("3", "1/changes", "0", f"{beyond}", f"{beyond}/changes")
+    ]
     assert [viktor.get(url).status_code for url in missing] == [404] * 3
     assert "Decide" not in text_of(page_of(viktor, f"/documents/{document.ref}/revisions/2/changes"))
 

@@ -18,6 +18,7 @@ NEW = {
     "description": "The other desk",
     "events": ["check.published", "check.retracted"],
 }
+PLACES = ("/desk", "/admin", "/admin/webhooks")
 SECRET = re.compile(r'value="(whsec_[A-Za-z0-9+/=]+)"')
 
 
@@ -126,6 +127,24 @@ def test_a_new_secret_is_shown_once_and_the_old_one_signs_on_for_a_day(desk: Des
     assert secret
     assert (secret[1] != old, "For 24 hours" in text_of(page)) == (True, True)
     assert "21 Sep 2023, 12:00" in text_of(dina.get(f"/admin/webhooks/{webhook.ref}").get_data(as_text=True))
+
+
+def test_administrators_see_on_their_desk_what_is_wrong_and_nobody_else_does(desk: Desk, sign_in: SignIn) -> None:
+    dina = sign_in("dina")
+    quiet = text_of(dina.get("/desk").get_data(as_text=True))
+    with a_site(answers(reply(b"", 410))) as site:
+        webhook, _ = add_webhook(desk, site.address())
+        send_test(desk, webhook)
+        run_deliveries(desk, site)
+    words = "Webhook to news.example: The receiver answered that it is gone (410). Nothing is sent to it until"
+
+    told = {path: words in text_of(dina.get(path).get_data(as_text=True)) for path in PLACES}
+    others = text_of(sign_in("carmen").get("/desk").get_data(as_text=True))
+    post(dina, f"/admin/webhooks/{webhook.ref}/enable")
+    mended = text_of(dina.get("/desk").get_data(as_text=True))
+
+    assert told == dict.fromkeys(PLACES, True)
+    assert ["Webhook to" in page for page in (quiet, others, mended)] == [False, False, False]
 
 
 def test_only_administrators_come_near(desk: Desk, sign_in: SignIn) -> None:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -30,7 +30,9 @@ TONES = {
     "open": RGBColor(0x5A, 0x4A, 0x86),
 }
 MARKED = "E5EDF6"
-SANS = "Arial"
+HEADER = "F1F1EE"
+SERIF, SANS = "Georgia", "Arial"
+COMPLEX = {SERIF: "Times New Roman", SANS: SANS}  # a face that has Arabic and Hebrew letters too
 
 # What stands behind an element in a paragraph's and a run's properties (ECMA-376, part 1, 17.3.1.26 and 17.3.2.28).
 _BEHIND_BIDI = (
@@ -132,16 +134,19 @@ class Page:
         """A captioned table whose header row is repeated on every page; ``widths`` in millimetres."""
         above = self.paragraph("Caption")
         above.paragraph_format.keep_with_next = True
+        above.paragraph_format.space_before, above.paragraph_format.space_after = Pt(8), Pt(4)
         fill(above, [fine(caption, strong=True)])
         element = CT_Tbl.new_tbl(1, len(header), Mm(sum(widths)))
         self._end.addprevious(element)
         element.tblStyle_val = "TableGrid"
         made = Table(element, self.document._body)
         made.autofit = False
+        _pad(element)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Mm(width)
         for cell, words in zip(made.rows[0].cells, header, strict=True):
-            fill(cell.paragraphs[0], [fine(words, strong=True)])
+            write(cell.paragraphs[0], Line([fine(words, strong=True)], after=0))
+            _shade(cell._tc.get_or_add_tcPr(), HEADER)
         made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         return made
 
@@ -155,7 +160,14 @@ class Page:
         size = image.scaled_dimensions(Mm(width), None)
         inline = CT_Inline.new_pic_inline(self._pictures, name, image.filename, *size)
         inline.docPr.set("descr", words)
-        (beside or self.paragraph()).add_run()._r.add_drawing(inline)
+        (beside or self._apart()).add_run()._r.add_drawing(inline)
+
+    def _apart(self) -> Paragraph:
+        """A paragraph with room above it, for a table may stand there, on the page of what comes next."""
+        made = self.paragraph()
+        made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(12), Pt(4)
+        made.paragraph_format.keep_with_next = True
+        return made
 
 
 def add_row(made: Table, cells: Iterable[Iterable[Line]]) -> None:
@@ -173,6 +185,16 @@ def write(paragraph: Paragraph, line: Line) -> None:
     """Write a line into a paragraph, in its language and direction."""
     paragraph.paragraph_format.space_after = Pt(line.after)
     fill(paragraph, line.pieces, language=line.language, direction=line.direction)
+
+
+def set_face(font: Font, face: str) -> None:
+    """The face of all letters; one that a theme names would go before it, and right-to-left scripts need their own."""
+    font.name = face
+    fonts = font._element.get_or_add_rPr().rFonts
+    for script in ("ascii", "hAnsi", "cs"):
+        fonts.attrib.pop(qn(f"w:{script}Theme"), None)
+    fonts.attrib.pop(qn("w:cstheme"), None)
+    fonts.set(qn("w:cs"), COMPLEX[face])
 
 
 def set_size(font: Font, points: float) -> None:
@@ -203,7 +225,7 @@ def _dress(run: DocxRun, piece: Piece) -> None:
     if piece.emphasis:
         font.italic = font.cs_italic = True
     if piece.is_sans:
-        font.name = SANS
+        set_face(font, SANS)
     if piece.size:
         set_size(font, piece.size)
     _colour(run, piece)
@@ -215,15 +237,32 @@ def _colour(run: DocxRun, piece: Piece) -> None:
     elif piece.tone:
         run.font.color.rgb = TONES.get(piece.tone, SECOND)
     if piece.is_marked:
-        shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", MARKED)):
-            shade.set(qn(f"w:{name}"), value)
-        run._r.get_or_add_rPr().insert_element_before(shade, *_BEHIND_SHADE)
+        _shade(run._r.get_or_add_rPr(), MARKED)
+
+
+def _shade(properties: Any, colour: str) -> None:
+    """A ground behind a run or a cell."""
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shade.set(qn(f"w:{name}"), value)
+    properties.insert_element_before(shade, *_BEHIND_SHADE)
+
+
+def _pad(element: CT_Tbl) -> None:
+    """Room between the lines of a table and its words."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twentieths in (("top", 40), ("left", 108), ("bottom", 40), ("right", 108)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twentieths))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    element.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _speak(run: DocxRun, language: str, direction: Direction) -> None:
     if direction == "rtl":
         run.font.rtl = True
+        run.font.italic = run.font.cs_italic = False  # neither Hebrew nor Arabic letters lean
     tag = OxmlElement("w:lang")
     tag.set(qn("w:val"), language)
     if direction == "rtl":

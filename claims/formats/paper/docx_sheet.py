@@ -133,7 +133,8 @@ def _figures(page: Page, sheet: Sheet, level: int) -> None:
 
 def _chart(page: Page, thing: CountedThing) -> None:
     page.picture(chart_picture(thing), width=160, words=legible(in_words(thing)))
-    made = page.table(thing.title, ("As of", "Figure", "Counted by"), (36, 50, 76))
+    caption = ", ".join(part for part in (thing.title, thing.place) if part)
+    made = page.table(legible(caption), ("As of", "Figure", "Counted by"), (36, 50, 76))
     for mark in thing.chart.marks:
         add_row(made, [_fine(mark.point.when), _fine(mark.point.words), _fine(legible(mark.point.counted_by))])
 
@@ -141,7 +142,7 @@ def _chart(page: Page, thing: CountedThing) -> None:
 def _evidence(page: Page, sheet: Sheet, level: int) -> None:
     page.heading("Evidence", level)
     if not sheet.evidence:
-        page.line(Line([Piece("No evidence could be found either way.")]))
+        page.line(Line([Piece(sheet.no_evidence)]))
         return
     made = page.table(sheet.evidence_note, ("No.", "Stance", "Source", "Grade"), (12, 24, 108, 18))
     for one in sheet.evidence:

@@ -1,22 +1,26 @@
 """A claim of a report laid out as a sheet, in the words of the verdict page."""
 
 from collections.abc import Iterator
+from unicodedata import bidirectional
 
 from claims.domain import telling
 from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, MediaRecord, RelationRecord
 from claims.domain.languages import direction_of
-from claims.domain.legible import on_one_line
+from claims.domain.legible import legible, shown_record
 from claims.domain.links import text_fragment
 from claims.domain.report import ReportEntry
 from claims.formats.paper.prose import blocks_of
 from claims.formats.paper.sheet import ENGLISH, FigureLine, Opposite, Piece, Quote, Sheet, Verdict, VersionLine, Words
 
 NO_REPLY = "Nobody was asked."
+FOUND_NONE, NONE_YET = "No evidence could be found either way.", "No evidence yet."
 FIRST_STRONG, POP = "\u2068", "\u2069"  # Unicode Standard Annex 9: a name keeps its direction to itself
+_FROM_RIGHT = {"R", "AL", "AN"}
 
 
 def sheet_of(entry: ReportEntry) -> Sheet:
     """The sheet of a claim; of a retracted check the reasoning stays and the verdict is gone, as on its page."""
+    kept, entry = entry, shown_record(entry)
     check, verdict = entry.check, entry.check.verdict
     facts = entry.publication
     notice = _notice(entry)
@@ -26,7 +30,7 @@ def sheet_of(entry: ReportEntry) -> Sheet:
         facts=sentence(" · ".join(_facts(entry))),
         notice=worded(notice) if notice else None,
         is_alarming=entry.is_retracted,
-        quotes=tuple(_quote(spot) for spot in check.appearances),
+        quotes=tuple(map(_quote, check.appearances, map(_address, kept.check.appearances))),
         statement=_unless_shown(check),
         context=worded(check.context) if check.context else None,
         verdict=_verdict(check) if verdict and not entry.is_retracted else None,
@@ -38,6 +42,7 @@ def sheet_of(entry: ReportEntry) -> Sheet:
         charts=telling.counted_things(check),
         figures=tuple(_figures(check)),
         evidence_note=telling.evidence_note(check.evidence),
+        no_evidence=FOUND_NONE if entry.has_looked else NONE_YET,
         evidence=tuple(_piece(piece) for piece in telling.by_stance(check.evidence)),
         replies=tuple(_replies(check, entry.modified_at)),
         related=tuple(_related(check)),
@@ -51,20 +56,25 @@ def sheet_of(entry: ReportEntry) -> Sheet:
 
 
 def worded(text: str, language: str = ENGLISH) -> Words:
-    """The text on one line, its turns of direction closed, with the direction that its letters have."""
-    line = on_one_line(text)
+    """The text on one line, with the direction that its letters have."""
+    line = _on_one_line(text)
     return Words(line, language or ENGLISH, direction_of(line, language or ENGLISH))
 
 
 def sentence(text: str) -> Words:
     """A sentence of our own, from left to right; what it quotes has to come through ``name``."""
-    return Words(on_one_line(text))
+    return Words(_on_one_line(text))
 
 
 def name(text: str) -> str:
     """A name inside a line of another language, kept from turning the words beside it."""
-    line = on_one_line(text)
-    return line if line.isascii() else f"{FIRST_STRONG}{line}{POP}"
+    line = _on_one_line(text)
+    return f"{FIRST_STRONG}{line}{POP}" if _FROM_RIGHT & set(map(bidirectional, line)) else line
+
+
+def _on_one_line(text: str) -> str:
+    """What ``name`` has kept apart stays so: in the words of the entry itself nothing turns any more."""
+    return " ".join(legible(text).split())
 
 
 def _facts(entry: ReportEntry) -> Iterator[str]:
@@ -90,7 +100,7 @@ def _notice(entry: ReportEntry) -> str:
     return ""
 
 
-def _quote(spot: AppearanceRecord) -> Quote:
+def _quote(spot: AppearanceRecord, address: str) -> Quote:
     if spot.speaker:
         role = f" ({name(spot.speaker_role)})" if spot.speaker_role else ""
         who = f"Said by {name(spot.speaker.name)}{role}"
@@ -100,21 +110,26 @@ def _quote(spot: AppearanceRecord) -> Quote:
     said = " · ".join(part for part in (", ".join(p for p in (who, telling.said_facts(spot)) if p), where) if part)
     return Quote(
         before=_before(spot.before),
-        exact=on_one_line(spot.exact),
+        exact=_on_one_line(spot.exact),
         after=_after(spot.after),
         language=spot.language,
         direction=direction_of(spot.exact, spot.language),
         said_by=sentence(said),
-        href=text_fragment(spot.url, spot.exact, spot.prefix, spot.suffix) if spot.url else "",
+        href=address,
     )
 
 
+def _address(spot: AppearanceRecord) -> str:
+    """Where the very words stand, controls and all."""
+    return text_fragment(spot.url, spot.exact, spot.prefix, spot.suffix) if spot.url else ""
+
+
 def _before(text: str) -> str:
-    return f"… {on_one_line(text)}{' ' if text[-1:].isspace() else ''}" if text.strip() else ""
+    return f"… {_on_one_line(text)}{' ' if text[-1:].isspace() else ''}" if text.strip() else ""
 
 
 def _after(text: str) -> str:
-    return f"{' ' if text[:1].isspace() else ''}{on_one_line(text)} …" if text.strip() else ""
+    return f"{' ' if text[:1].isspace() else ''}{_on_one_line(text)} …" if text.strip() else ""
 
 
 def _unless_shown(check: Check) -> Words | None:
@@ -127,7 +142,7 @@ def _verdict(check: Check) -> Verdict | None:
         return None
     rating = telling.shown_rating(check.verdict)
     return Verdict(
-        headline=on_one_line(telling.headline(check.verdict)),
+        headline=_on_one_line(telling.headline(check.verdict)),
         summary=worded(check.verdict.summary),
         tone=rating.tone,
         sign=rating.sign,
@@ -158,7 +173,7 @@ def _figures(check: Check) -> Iterator[FigureLine]:
         yield FigureLine(
             words=telling.figure_words(figure),
             counted=worded(figure.counted),
-            place=worded(figure.place),
+            place=worded(figure.place or check.place),
             as_of=telling.date_words(figure.as_of),
             given_by=worded(telling.given_by(check, figure)),
         )

@@ -60,7 +60,7 @@ def press_pdf(template: str, data: Mapping[str, Any], at: datetime.datetime | No
                 font_paths=fonts(),
                 sys_inputs=inputs,
                 pdf_standards=[ACCESSIBLE],
-                timestamp=at or 0,
+                timestamp=at.replace(microsecond=0) if at else 0,  # Typst takes whole seconds only
             )
         except typst.TypstError as fault:
             found = _undrawable(fault)

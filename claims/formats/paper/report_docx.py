@@ -14,7 +14,7 @@ from docx.styles.style import ParagraphStyle
 
 from claims.domain.legible import on_one_line
 from claims.domain.report import ReportEntry
-from claims.formats.paper.docx_parts import Line, Page, fine, set_size
+from claims.formats.paper.docx_parts import SANS, SERIF, Line, Page, fine, set_face, set_size
 from claims.formats.paper.docx_sheet import add_sheet
 from claims.formats.paper.layout import sheet_of
 from claims.formats.paper.masthead import Masthead, newest
@@ -23,7 +23,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP archive knows
 INK = RGBColor(0x1C, 0x1D, 0x1F)
 LONGEST = 255  # characters of a property
-SERIF, SANS = "Georgia", "Arial"
 
 
 def write_docx(entries: Iterable[ReportEntry], masthead: Masthead, *, is_list: bool = True) -> bytes:
@@ -61,7 +60,8 @@ def _set_up(document: WordDocument) -> None:
 def _face(document: WordDocument, style: str, face: str, size: float) -> None:
     found = document.styles[style]
     if isinstance(found, ParagraphStyle):
-        found.font.name, found.font.color.rgb = face, INK
+        found.font.color.rgb = INK
+        set_face(found.font, face)
         set_size(found.font, size)
 
 

@@ -108,6 +108,7 @@ class Sheet:
     charts: tuple[CountedThing, ...]
     figures: tuple[FigureLine, ...]
     evidence_note: str
+    no_evidence: str
     evidence: tuple[Piece, ...]
     replies: tuple[Words, ...]
     related: tuple[Words, ...]

@@ -15,8 +15,9 @@ LONGEST_ELEMENT = 5_000_000  # characters
 _ARRAY = re.compile(r'^\s*\[|"(?:dataFeedElement|claims|pages|results)"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 # Where the element after a broken one may begin: an item of a feed by its type, anything else by a brace and a name.
-_ITEM = re.compile(r'\}\s*,?\s*(?=\{[^{}\[\]]{0,400}"DataFeedItem")')
-_NEXT = re.compile(r'\}\s*,?\s*(?=\{\s*")|\n(?=\{\s*")')
+# Blanks stand in one place only unless there is a comma: two runs of them side by side would be tried in every split.
+_ITEM = re.compile(r'\}\s*(?:,\s*)?(?=\{[^{}\[\]]{0,400}"DataFeedItem")')
+_NEXT = re.compile(r'\}\s*(?:,\s*)?(?=\{\s*")|\n(?=\{\s*")')
 _DECODER = json.JSONDecoder(strict=False)
 
 

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.domain.errors import Invalid, TooLarge
-from claims.domain.prior_check import FoundCheck, ReadLevel, UnreadableCheck
+from claims.domain.loose_dates import read_date
+from claims.domain.prior_check import FoundCheck, ReadLevel, UnreadableCheck, WithdrawnCheck, plain_check
+from claims.domain.web_places import page_address, same_page
+from claims.domain.wording import quoted
 from claims.formats.read_claimreview.feeds import BrokenElement, NoArray, Readable, elements
-from claims.formats.read_claimreview.nodes import REVIEW, TooDeep, reviews_in
-from claims.formats.read_claimreview.pages import decoded, microdata, page_tree, scripts
+from claims.formats.read_claimreview.microdata import microdata
+from claims.formats.read_claimreview.nodes import REVIEWS, TooDeep, reviews_in
+from claims.formats.read_claimreview.pages import decoded, page_tree, scripts
 from claims.formats.read_claimreview.parsing import Patience, Unreadable, parse
+from claims.formats.read_claimreview.rdfa import rdfa
 from claims.formats.read_claimreview.reviews import Place, record_of
 from claims.formats.read_claimreview.tools_api import reviews_of_reply
-from claims.formats.read_claimreview.values import Node, nodes_of, one_line, types_of
+from claims.formats.read_claimreview.values import Node, first_node, nodes_of, one_line, types_of
 
 LARGEST_PAGE = 5 * 1024 * 1024  # bytes
 MOST_ON_A_PAGE = 200
@@ -25,7 +30,7 @@ class NoReviews(Invalid):
 
 
 def read_checks(file: Readable, address: str | None = None) -> Iterator[FoundCheck]:
-    """Every ClaimReview of a file, in order, with a reason for each that cannot be kept.
+    """Every ClaimReview and MediaReview of a file, in order, with a reason for each that cannot be kept.
 
     ``address`` is the final address of a page: relative ones are read from it. A feed is streamed and may be of any
     size; a page or a single JSON document has at most 5 MB and 200 ClaimReviews. Raises ``TooLarge`` or ``NoReviews``.
@@ -37,7 +42,12 @@ def read_checks(file: Readable, address: str | None = None) -> Iterator[FoundChe
         is_empty = False
         yield each
     if is_empty:
-        raise NoReviews("There is no ClaimReview in this file.")
+        raise NoReviews("There is no ClaimReview and no MediaReview in this file.")
+
+
+def check_lines(file: Readable, address: str | None = None) -> Iterator[list[Any]]:
+    """The same in plain values, for another process; ``domain.prior_check.check_from_plain`` reads them."""
+    yield from map(plain_check, read_checks(file, address))
 
 
 def _of_whole(body: bytes, address: str | None) -> Iterator[FoundCheck]:
@@ -56,7 +66,7 @@ def _of_page(body: bytes, address: str | None) -> Iterator[FoundCheck]:
     place, patience = Place(base=_canonical(tree, address)), Patience()
     for script in scripts(tree):
         yield from _of_text(script, place, patience)
-    for node in microdata(tree):
+    for node in (*microdata(tree), *rdfa(tree)):
         yield record_of(node, place)
 
 
@@ -79,11 +89,16 @@ def _of_text(text: str, place: Place, patience: Patience) -> Iterator[FoundCheck
             for each in _of_value(parsed.value, Place(place.base, place.fallback, parsed.level)):
                 is_lost = False
                 yield each
-        if is_lost and REVIEW in text.lower():
+        if is_lost and _names_a_review(text):
             yield UnreadableCheck("A block could not be read: its JSON is broken and no review is left of it.")
     except Unreadable as fault:
-        if REVIEW in text.lower() or not place.base:
+        if _names_a_review(text) or not place.base:
             yield UnreadableCheck(f"A block could not be read: {fault}")
+
+
+def _names_a_review(text: str) -> bool:
+    small = text.lower()
+    return any(kind in small for kind in REVIEWS)
 
 
 def _of_feed(file: Readable, address: str | None = None) -> Iterator[FoundCheck]:
@@ -110,15 +125,32 @@ def _of_feed(file: Readable, address: str | None = None) -> Iterator[FoundCheck]
 
 def _of_element(element: Node, address: str | None) -> Iterator[FoundCheck]:
     """One element of a feed: a ``DataFeedItem``, a review by itself, or a claim of the API."""
+    if element.get("dateDeleted"):
+        yield _withdrawn(element, address)
+        return
     if "item" not in element:
         yield from _of_value(element, Place(base=address))
         return
     place = Place(address, one_line(element.get("url")) or None)
     for node in nodes_of(element["item"]):
-        if node.get("@type") == "ClaimReview" or REVIEW in types_of(node):
+        if node.get("@type") == "ClaimReview" or "claimreview" in types_of(node):
             yield record_of(node, place)
         else:
             yield from _of_value(node, place)
+
+
+def _withdrawn(element: Node, address: str | None) -> FoundCheck:
+    """An element of a feed whose publisher took it back; it names the page, and holds no review any more."""
+    item = first_node(element.get("item"))
+    given = one_line(element.get("url")) or one_line(item.get("url"))
+    if not given:
+        return UnreadableCheck("It was withdrawn by its publisher and does not say at which address (url is missing).")
+    try:
+        url, _mended = page_address(given, address)
+    except Invalid as refusal:
+        return UnreadableCheck(f"{quoted(given)}: it was withdrawn by its publisher. {refusal.message}")
+    date = read_date(one_line(element.get("dateDeleted")))
+    return WithdrawnCheck(url, same_page(url), date.iso or date.raw)
 
 
 def _of_value(value: Any, place: Place) -> Iterator[FoundCheck]:

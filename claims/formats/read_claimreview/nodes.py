@@ -6,8 +6,14 @@ from typing import Any
 from claims.formats.read_claimreview.parsing import DEEPEST
 from claims.formats.read_claimreview.values import Node, types_of
 
-REVIEW = "claimreview"
-SAYS = ("claimReviewed", "reviewRating", "itemReviewed")  # an object with none of these only points at a review
+REVIEWS = frozenset({"claimreview", "mediareview"})
+SAYS = (  # an object with none of these only points at a review
+    "claimReviewed",
+    "reviewRating",
+    "itemReviewed",
+    "mediaAuthenticityCategory",
+    "originalMediaContextDescription",
+)
 
 
 class TooDeep(Exception):
@@ -15,9 +21,10 @@ class TooDeep(Exception):
 
 
 def reviews_in(value: Any) -> Iterator[Node]:
-    """Every ClaimReview in a value, in the order they stand; what lies inside one is not looked through.
+    """Every ClaimReview and MediaReview in a value, in the order they stand.
 
-    Raises ``TooDeep`` below 64 levels.
+    What lies inside a ClaimReview is not looked through: a MediaReview there is a part of it. Of a MediaReview the
+    ClaimReview beside it is a review of its own. Raises ``TooDeep`` below 64 levels.
     """
     pending: list[tuple[Any, int]] = [(value, 0)]
     while pending:
@@ -25,11 +32,12 @@ def reviews_in(value: Any) -> Iterator[Node]:
         if depth > DEEPEST:
             raise TooDeep
         if isinstance(found, dict):
-            if "@type" in found and REVIEW in types_of(found):
-                if any(name in found for name in SAYS):
-                    yield found
+            kinds = types_of(found) & REVIEWS if "@type" in found else ()
+            if kinds and any(name in found for name in SAYS):
+                yield found
+            if "claimreview" in kinds:
                 continue
-            found = found.values()
+            found = [found.get("associatedClaimReview")] if kinds else found.values()
         elif not isinstance(found, list):
             continue
         inner = [(each, depth + 1) for each in found if isinstance(each, dict | list)]

@@ -1,6 +1,7 @@
-"""A ClaimReview of schema.org as a record: every property may be missing, many, or something else."""
+"""A ClaimReview or MediaReview of schema.org as a record: every property may be missing, many, or something else."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,16 @@ from claims.domain.languages import language_tag
 from claims.domain.loose_dates import NO_DATE, LooseDate, read_date
 from claims.domain.prior_check import FoundCheck, PriorCheckRecord, ReadLevel, UnreadableCheck
 from claims.domain.web_places import is_same_site, page_address, same_page, site_of
-from claims.formats.read_claimreview.values import Node, first_node, names_in, nodes_of, one_line
+from claims.domain.wording import quoted
+from claims.formats.read_claimreview.media import claim_of_medium, medium_of
+from claims.formats.read_claimreview.values import Node, first_node, names_in, nodes_of, one_line, types_of
 
 LIMITS = {"claim": 2_000, "title": 500, "claimant": 300, "publisher": 200, "label": 500, "licence": 300}
 LARGEST_RAW = 200_000  # characters of JSON of one review
 LONGEST_NUMBER = 40
 
 NO_CLAIM = "It does not say which claim it reviews (claimReviewed is missing or empty)."
+NO_MEDIUM_CLAIM = "It does not say what is claimed of the medium it reviews."
 NO_ADDRESS = "It has no address (url is missing or empty)."
 TOO_LARGE = f"It is longer than {LARGEST_RAW:,} characters of JSON."
 
@@ -39,17 +43,22 @@ def record_of(review: Node, place: Place = HERE, *, given: Node | None = None) -
     claim = one_line(review.get("claimReviewed"))
     item = first_node(review.get("itemReviewed"))
     claim = claim or one_line(item.get("text")) or one_line(item.get("name"))
+    is_of_medium = "mediareview" in types_of(review)
+    claim = claim_of_medium(review) if is_of_medium else claim
+    raw, url, mended, faults = _raw(given or review), "", "", list[str]()
     if not claim:
-        return UnreadableCheck(NO_CLAIM)
+        faults.append(NO_MEDIUM_CLAIM if is_of_medium else NO_CLAIM)
     try:
         url, mended = _address(review, place)
-        raw = _raw(given or review)
     except Invalid as refusal:
-        return UnreadableCheck(refusal.message)
+        faults.append(refusal.message)
     if len(raw) > LARGEST_RAW:
-        return UnreadableCheck(TOO_LARGE)
+        faults.append(TOO_LARGE)
+    if faults:
+        return _refused(review, claim, faults)
     site, author = site_of(url), first_node(review.get("author"))
-    rating = review.get("reviewRating")
+    medium = medium_of(review, place.base or url)
+    rating = None if is_of_medium else review.get("reviewRating")
     values = rating if isinstance(rating, dict) else first_node(rating)
     title = one_line(review.get("headline")) or one_line(review.get("name"))
     texts = {
@@ -74,6 +83,8 @@ def record_of(review: Node, place: Place = HERE, *, given: Node | None = None) -
         language=language_in(review.get("inLanguage")),
         repairs=_repairs(place.level, mended, cut),
         remarks=_remarks(site, one_line(author.get("url"))),
+        media=medium.words,
+        media_url=medium.url,
         **kept,
     )
 
@@ -104,6 +115,13 @@ def language_in(value: object) -> str:
         return language_tag(text)
     except Invalid:
         return ""
+
+
+def _refused(review: Node, claim: str, faults: Sequence[str]) -> UnreadableCheck:
+    """Everything that is wrong with it, after what tells it from others: its claim, its address or its title."""
+    about = next(filter(None, (claim, one_line(review.get("url")), one_line(review.get("headline")))), "")
+    told = " ".join(faults)
+    return UnreadableCheck(f"{quoted(about)}: {told}" if about else told)
 
 
 def _address(review: Node, place: Place) -> tuple[str, str]:

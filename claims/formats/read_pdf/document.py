@@ -12,7 +12,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from claims.domain.errors import TooLarge
-from claims.domain.extracted import LONGEST_TEXT, Extracted, Found, Unreadable, apart, fit_to_keep, readable
+from claims.domain.extracted import LONGEST_TEXT, Extracted, Found, Unreadable, apart, fit_to_keep, readable, titled
 from claims.formats.read_pdf.layout import Line, crosses, gutter, paragraphs
 
 MEDIA_TYPE = "application/pdf"
@@ -49,7 +49,7 @@ def read_pdf(content: bytes, *, progress: Told | None = None) -> Extracted:
             if progress:
                 progress(len(pages), total)
         text, notes = _text(pages)
-        told = _told(pdf)
+        told = titled(_told(pdf), text)
     return Extracted(text, MEDIA_TYPE, TOOL, pdfplumber.__version__, told, notes)
 
 

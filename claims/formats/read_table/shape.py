@@ -30,15 +30,18 @@ class Table:
     rows: Iterator[TableRow]
 
 
-def table_of(records: Iterator[Sequence[str]]) -> Table:
+Numbered = tuple[int, Sequence[str]]  # the number of a row as a spreadsheet counts, and its cells
+
+
+def table_of(records: Iterator[Numbered]) -> Table:
     """The first record that holds anything as header, the later ones as rows; empty ones count but are left out.
 
     Raises ``NotATable`` for a file without any, and for more than 200 columns.
     """
-    for number, record in enumerate(records, start=1):
+    for _number, record in records:
         if any(cell.strip() for cell in record):
             header = _header(record)
-            return Table(header, _rows(records, number, len(header)))
+            return Table(header, _rows(records, len(header)))
     raise NotATable("The file is empty: a table begins with a row of names.")
 
 
@@ -54,9 +57,9 @@ def _header(record: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _rows(records: Iterator[Sequence[str]], before: int, width: int) -> Iterator[TableRow]:
+def _rows(records: Iterator[Numbered], width: int) -> Iterator[TableRow]:
     blank = ("",) * width
-    for number, record in enumerate(records, start=before + 1):
+    for number, record in records:
         cells = tuple(record[:width])
         extra = sum(1 for cell in record[width:] if cell.strip())
         if extra or any(cell and not cell.isspace() for cell in cells):

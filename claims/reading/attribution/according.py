@@ -3,6 +3,7 @@
 from typing import Final
 
 from claims.reading.attribution.record import Attribution, kind_of, piece, speaker_spans
+from claims.reading.bare import after_adjuncts
 from claims.reading.contents import content_end
 from claims.reading.lexicon.words import COMMA, NAME, SEMI, STOP, TIME, V_PART
 from claims.reading.phrases import phrase_end
@@ -29,7 +30,8 @@ def _read(row: Row, at: int) -> Attribution | None:
     end = _speaker_end(row, at + 2)
     if end == at + 2:
         return None
-    subject = Subject(at + 2, end, "noun")
+    bare = row.bit(end - 1) & V_PART and not row.bit(end - 1) & NAME and end - 1 > at + 2
+    subject = Subject(at + 2, end - 1 if bare else end, "noun")
     lo, hi = _content(row, at, end)
     part = piece(row, lo, hi)
     if part is None:
@@ -63,6 +65,9 @@ def _content(row: Row, at: int, end: int) -> tuple[int, int]:
     opens = at == 0 or row.bit(at - 1) & (SEMI | STOP)
     name = name_after(row, end)
     comma = name[1] if name else end
+    if not row.bit(comma) & COMMA:
+        past = after_adjuncts(row, comma)
+        comma = past if row.bit(past) & COMMA else comma
     if opens:
         lo = comma + 1 if row.bit(comma) & COMMA else comma
         return lo, content_end(row, lo, clausal=True)

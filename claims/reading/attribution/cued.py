@@ -65,6 +65,14 @@ SILENT: Final = word_set("""
 """)
 
 
+# who did not do this to something kept it back
+KEPT_BACK: Final = word_set("disclose reveal identify name detail mention cite")
+
+
+# a source that asks for this says nothing by it
+UNNAMED: Final = word_set("identified named anonymous anonymity unnamed")
+
+
 PARTICIPLE_RULE: Final = "participle of the same speaker"
 
 
@@ -168,10 +176,13 @@ def _allowed(row: Row, subject: Subject, cue: Cue, code: str) -> bool:
 
 def _silent(row: Row, at: int, cue: Cue, found: Complement) -> bool:
     """Whether nothing was said: *declined to comment*, *did not say whether*."""
+    if found.code in "io" and cue.lemma in {"ask", "request", "want", "prefer", "wish"}:
+        return any(row.low(place) in UNNAMED for place in range(found.lo + 1, found.lo + 6))
     if found.code == "i" and cue.lemma in {"decline", "refuse"}:
         return any(row.low(place) in SILENT for place in range(found.lo + 1, found.lo + 3))
     negated = any(row.low(place) in NEGATED for place in range(max(0, at - 3), at))
-    return negated and found.code in "wp" and not cue.mind
+    kept_back = found.code == "n" and cue.lemma in KEPT_BACK
+    return negated and (found.code in "wp" or kept_back) and not cue.mind
 
 
 def _fits(row: Row, at: int, subject: Subject, found: Complement) -> bool:

@@ -31,11 +31,12 @@ from claims.reading.lexicon.words import (
     V_ING,
 )
 from claims.reading.phrases import finite, first_finite, nounish, phrase_end
-from claims.reading.subjects import Subject
+from claims.reading.subjects import ADJUNCT_NOUNS, Subject
 from claims.reading.tokens import Row
 
 REACH: Final = 150
 ENDS: Final = STOP | COMMA | DASH | OPEN | SEMI | QUOTE
+OCCASIONS: Final = ADJUNCT_NOUNS | {"note", "memo", "message", "blog", "call", "thread", "video", "hearing", "filing"}
 POSTPOSED_CODE: Final = "P"
 
 
@@ -48,13 +49,21 @@ def inverted(row: Row, at: int, cues: list[Cue]) -> tuple[Attribution, Subject] 
     first = row.bit(at + 1)
     if not (first & (NAME | DET | POSS | NUM) or (nounish(row, at + 1) and row.bit(at - 1) & QUOTE)):
         return None
-    end = phrase_end(row, at + 1, len(row))
+    end = _before_occasion(row, at + 1, phrase_end(row, at + 1, len(row)))
     subject = Subject(at + 1, end, "noun")
     closes = row.bit(end) & (ENDS | REL | SUB | PREP | TIME | ADV | TO) or end >= len(row)
     if end == at + 1 or not closes or not names_somebody(row, subject):
         return None
     parts = _parts(row, at - 1, end)
     return (_attribution(row, at, subject, cue, parts), subject) if parts else None
+
+
+def _before_occasion(row: Row, lo: int, hi: int) -> int:
+    """Where a speaker ends before *in a note*, *in an interview*."""
+    said_in = (
+        at for at in range(lo + 1, hi) if row.low(at) in {"in", "on", "during"} and row.bit(at + 1) & (DET | POSS)
+    )
+    return next((at for at in said_in if any(row.low(place) in OCCASIONS for place in range(at + 2, at + 5))), hi)
 
 
 def left_of(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution | None:

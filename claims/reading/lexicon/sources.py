@@ -87,7 +87,7 @@ TITLES: Final = word_set("""
     union superintendent treasurer commissioner councilwoman councilman councillor sheriff detective
     councilmember coach developer founder analyst economist lawmaker republican democrat democratic
     spokesman spokeswoman spokesperson sir dame lord lady st. arbitrator regional then-president u.s.
-    manager head city county federal national committee chair
+    manager head coun cllr city county federal national committee chair
 """)
 FEMALE: Final = word_set("""
     mrs. ms. mrs ms congresswoman chairwoman councilwoman spokeswoman queen princess sister dame lady

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Date, Enum, Float, Integer, Numeric, String, inspect
 
+from claims.domain.links import BadAddress, web_address
 from claims.domain.media import MediaCategory
 from claims.domain.names import BadText, clean_body
 from claims.domain.partial_date import PartialDate
@@ -15,7 +16,8 @@ from claims.models.types import PartialDateText, UtcTime
 from claims.queries.bundles.shapes import Shape
 
 Record = Mapping[str, Any]
-ADDRESSES = frozenset({"url", "media_url", "media_archived_url", "media_original_url", "requested", "address"})
+TYPED = frozenset({"url", "media_url", "media_archived_url", "media_original_url"})  # addresses that people give
+ADDRESSES = TYPED | {"requested", "address"}
 FORTY_DIGITS = 40
 
 
@@ -58,9 +60,19 @@ def _column(shape: Shape, column: str, value: Any, where: str) -> Any:
         return checked_text(value, where)
     if column in ADDRESSES and not str(value).startswith(("http://", "https://")):
         raise Misfit(f"{where}: an address begins with http:// or https://.")
+    if column in TYPED:
+        _demand_sane(str(value), where)
     if column in STRUCTURES:
         return STRUCTURES[column](value, where)
     return _typed(stored.type, value, where)
+
+
+def _demand_sane(address: str, where: str) -> None:
+    """What no form would take does not come in by a bundle either: credentials, hosts that are none, hidden signs."""
+    try:
+        web_address(address)
+    except BadAddress as fault:
+        raise Misfit(f"{where}: {fault.message}") from None
 
 
 def _typed(kind: Any, value: Any, where: str) -> Any:

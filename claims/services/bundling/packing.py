@@ -18,6 +18,7 @@ from claims.domain.bundle import (
     publication_file,
     shared_file,
     text_file,
+    warc_file,
 )
 from claims.domain.errors import Invalid
 from claims.domain.reporting import MOST_ON_PAPER
@@ -29,6 +30,7 @@ from claims.queries.bundles.chronicles import history_lines
 from claims.queries.bundles.claim_files import Order, claim_files
 from claims.queries.bundles.naming import Naming, chunks
 from claims.queries.bundles.shared_files import KINDS, shared_things, texts
+from claims.services.archiving import is_of_the_web, warc_of
 from claims.services.bundling.readme import bag_info, readme
 
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
@@ -69,6 +71,7 @@ def _members(naming: Naming, packet: Packet, vault: Vault | None, watch: Watch) 
     for sha256, text in texts(naming):
         yield text_file(sha256), [text.encode()]
     yield from _captures(naming, vault)
+    yield from _archived(naming, vault)
     if packet.has_report:
         yield REPORT, [packet.report()]
     index = {"format": FORMAT, "claims": refs, "relations": order.relations_among(refs)}
@@ -90,6 +93,14 @@ def _captures(naming: Naming, vault: Vault | None) -> Iterator[Member]:
         kept.update(naming.session.scalars(select(Capture.sha256).where(Capture.id.in_(some))))
     for sha256 in sorted(kept):
         yield capture_file(sha256), [_captured(vault, sha256)]
+
+
+def _archived(naming: Naming, vault: Vault | None) -> Iterator[Member]:
+    """The captures that came from the web, each as web archives keep it."""
+    for some in chunks(naming.keys("capture")):
+        for capture in naming.session.scalars(select(Capture).where(Capture.id.in_(some)).order_by(Capture.ref)):
+            if is_of_the_web(capture):
+                yield warc_file(capture.ref), [warc_of(capture, _captured(vault, capture.sha256))]
 
 
 def _captured(vault: Vault | None, sha256: str) -> bytes:

@@ -23,8 +23,25 @@ Open a terminal in this folder, the one with README.txt in it.
             bagit.py --validate .
 
 Every line has to end in "OK". The first command checks the list of digests,
-the second every file in that list. A file that is in no list was added
-afterwards.
+the second every file in that list.
+
+  Windows:  in PowerShell, both lists in turn; what was changed or is missing
+            is named, and nothing is written when all is as it was:
+
+    foreach ($list in "tagmanifest-sha256.txt", "manifest-sha256.txt") {{
+      foreach ($line in Get-Content -Encoding UTF8 $list) {{
+        $digest, $name = $line -split "  ", 2
+        if ((Get-FileHash $name).Hash -ne $digest) {{ "CHANGED: $name" }}
+      }}
+    }}
+
+            For one file by hand: certutil -hashfile README.txt SHA256
+
+These commands look only at the files that are in a list, and say nothing of a
+file in no list: such a file was added afterwards and is no part of the packet.
+bagit.py names every one under data/ that does not belong. Beside the data
+folder there are README.txt, bagit.txt, bag-info.txt, manifest-sha256.txt and
+tagmanifest-sha256.txt, and nothing else.
 
 WHAT THE DIGESTS MEAN
 
@@ -35,7 +52,9 @@ whoever can change a file can also write new lists. To be sure of that, ask the
 sender for the digest of tagmanifest-sha256.txt by another way (telephone, a
 letter, a signed message) and compare:
 
-            sha256sum tagmanifest-sha256.txt
+  Linux:    sha256sum tagmanifest-sha256.txt
+  macOS:    shasum -a 256 tagmanifest-sha256.txt
+  Windows:  certutil -hashfile tagmanifest-sha256.txt SHA256
 
 WHAT IS IN IT
 
@@ -48,6 +67,9 @@ WHAT IS IN IT
   data/texts/<digest>.txt       their words; the name is the digest of the file
   data/captures/<digest>        files as they were fetched or uploaded, unchanged;
                                 the name is the digest of the file
+  data/warc/<id>.warc.gz        those that were fetched, once more, as web archives
+                                keep them (WARC 1.1): for replaying, and for
+                                checking by "warcio check"
   data/capture.jsonl            when and how each of those came, and what a tool
                                 read out of it
   data/publications/<name>/v<n>.json

@@ -53,7 +53,7 @@ def bring_in_shared(work: Work, rows: Rows, bundle: Bundle, findings: Findings) 
 
 def _event(work: Work, kind: str, name: str, record: Record) -> Any:
     table = TABLES[kind]
-    return work.event("bundle.bring_in", Named(table, name if kind != "topic" else "", record.get("version")))
+    return work.entry("bundle.bring_in", Named(table, name if kind != "topic" else "", record.get("version")))
 
 
 TABLES = {

@@ -5,7 +5,7 @@ for word, and never written into this desk's own.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -35,16 +35,21 @@ LINE = frozenset(
 )
 
 
-def unpack(work: Work, bundle: Bundle, findings: Findings, sha256: str) -> None:
+def unpack(
+    work: Work, bundle: Bundle, findings: Findings, sha256: str, *, progress: Callable[[int], None] | None = None
+) -> None:
     """Write the claims that are new, in the order in which they were made; ``sha256`` is of the bundle's file.
 
+    ``progress`` is told how many claims are written.
     Raises ``Misfit`` where something refers to what is nowhere; what was written until then is to be taken back.
     """
     rows, new = Rows(work.session), findings.new
     bring_in_shared(work, rows, bundle, findings)
     records = {ref: bundle.claim(ref) for ref in new}
-    for ref in new:
+    for count, ref in enumerate(new, start=1):
         _put_claim(rows, bundle, records[ref])
+        if progress:
+            progress(count)
     rows.keys["claim"] |= dict(work.session.execute(select(Claim.ref, Claim.id)).all())
     for ref in new:
         _carry_original(rows, ref, records[ref]["duplicate_of"])
@@ -177,4 +182,4 @@ def _carry(rows: Rows, claim_id: int, kind: CarriedKind, position: int, words: s
 
 def _event(work: Work, rows: Rows, record: Record, sha256: str) -> Any:
     subject = Named("claim", record["ref"], record["version"], rows.keys["claim"][record["ref"]])
-    return work.event("claim.bring_in", subject, changes={"sha256": [None, sha256], "state": [None, record["state"]]})
+    return work.entry("claim.bring_in", subject, changes={"sha256": [None, sha256], "state": [None, record["state"]]})

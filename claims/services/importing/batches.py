@@ -57,14 +57,6 @@ def open_batch(
     return batch
 
 
-def content_of(work: Work, batch: ImportBatch) -> bytes:
-    """The bytes of the file; raises ``MoveRefused`` when they were let go."""
-    file = work.session.get(ImportFile, batch.id)
-    if file is None:
-        raise MoveRefused("The file of this import is no longer kept. Send it again.")
-    return file.content
-
-
 def abandon(work: Work, ref: str) -> ImportBatch:
     """Drop a file that was looked through; nothing of it was written."""
     work.require(Action.IMPORT)

@@ -1,18 +1,16 @@
 """Bundles of other installations as imports: verified and tried out first, then brought in whole or not at all."""
 
-import io
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.exc import DataError, IntegrityError
-from sqlalchemy.orm import Session
 
 from claims.adapters.vault import Vault
 from claims.domain.errors import Invalid
-from claims.domain.importing import KEPT, ImportKind, RowOutcome, Tally
+from claims.domain.importing import KEPT, RowOutcome, Tally
 from claims.domain.policy import Action
-from claims.models import ImportBatch, ImportFile, ImportRow
+from claims.models import ImportBatch, ImportRow
 from claims.services.bundling.decoding import Misfit
 from claims.services.bundling.examining import Findings, Judged, examine
 from claims.services.bundling.opening import Bundle, open_bundle
@@ -29,25 +27,18 @@ Progress = Callable[[int], None]
 
 def keep_captures(vault: Vault, file: BinaryIO) -> None:
     """Put the captured files of a bundle into the vault, before a row names them. Raises ``Invalid`` for a bad bag."""
-    bundle = open_bundle(file)
-    for record in bundle.shared["capture"].values():
-        content = bundle.capture(str(record.get("sha256")))
-        vault.put(content)
+    keep_captures_in(vault, open_bundle(file))
     file.seek(0)
 
 
-def keep_captures_of(session: Session, batch: ImportBatch, vault: Vault) -> ImportBatch:
-    """The same for a batch whose file is kept, if it is a bundle; any other is let pass."""
-    if batch.kind is ImportKind.BUNDLE:
-        content = session.scalar(select(ImportFile.content).where(ImportFile.batch_id == batch.id))
-        if content is not None:
-            keep_captures(vault, _stream(content))
-    return batch
+def keep_captures_in(vault: Vault, bundle: Bundle) -> None:
+    """The same for a bundle that is open."""
+    for record in bundle.shared["capture"].values():
+        vault.put(bundle.capture(str(record.get("sha256"))))
 
 
-def look_at_bundle(work: Work, batch: ImportBatch, file: BinaryIO) -> tuple[Tally, list[object], list[dict[str, Any]]]:
+def look_at_bundle(work: Work, batch: ImportBatch, bundle: Bundle) -> tuple[Tally, list[object], list[dict[str, Any]]]:
     """What would become of each claim: the real thing, taken back."""
-    bundle = open_bundle(file)
     findings = _judged(work, bundle)
     if findings.new:
         point = work.session.begin_nested()
@@ -61,15 +52,14 @@ def look_at_bundle(work: Work, batch: ImportBatch, file: BinaryIO) -> tuple[Tall
     return _tally(findings), first, [row for row in _rows(batch.id, findings) if row["outcome"] not in KEPT]
 
 
-def do_bundle(work: Work, batch: ImportBatch, file: BinaryIO, progress: Progress | None) -> Tally:
+def do_bundle(work: Work, batch: ImportBatch, bundle: Bundle, progress: Progress | None) -> Tally:
     """Bring in every claim that is new; nothing at all as long as anything is refused.
 
     Raises ``Invalid`` when the desk's own rules refuse what had looked sound; then all of it is to be taken back.
     """
-    bundle = open_bundle(file)
     findings = _judged(work, bundle)
     batch_id, sha256 = batch.id, batch.sha256
-    if findings.new and (reason := _unpacked(work, bundle, findings, sha256)):
+    if findings.new and (reason := _unpacked(work, bundle, findings, sha256, progress)):
         raise Invalid(reason)
     work.session.flush()
     work.session.expunge_all()
@@ -90,10 +80,10 @@ def _judged(work: Work, bundle: Bundle) -> Findings:
     return findings
 
 
-def _unpacked(work: Work, bundle: Bundle, findings: Findings, sha256: str) -> str:
+def _unpacked(work: Work, bundle: Bundle, findings: Findings, sha256: str, progress: Progress | None = None) -> str:
     """Write it; answers why it was refused, and nothing when it was not."""
     try:
-        unpack(work, bundle, findings, sha256)
+        unpack(work, bundle, findings, sha256, progress=progress)
         work.session.flush()
     except Misfit as fault:
         return str(fault)
@@ -150,7 +140,3 @@ def _words(bundle: Bundle, ref: str) -> dict[str, object]:
         "versions": len(record["publications"]),
         "pieces": len(record["evidence"]),
     }
-
-
-def _stream(content: bytes) -> BinaryIO:
-    return io.BytesIO(content)

@@ -1,7 +1,7 @@
 """Rows of a table judged before anything is written: what each would make, repeats, or why it cannot be kept."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -61,23 +61,34 @@ class Examiner:
 
     def examine(self, table: Table) -> Iterator[Examined]:
         """Every row of the table, judged in its order. Raises ``Invalid`` where the mapping does not fit the table."""
+        return self.without_twins(self.judge(table))
+
+    def judge(self, table: Table) -> Iterator[Examined]:
+        """Every row by itself, without a look at what is here already. Raises ``Invalid`` as ``examine`` does."""
         refuse_misfit(table.header, self.mapping)
-        while chunk := list(islice(table.rows, CHUNK)):
-            judged = [self._judged(row, table.header) for row in chunk]
-            yield from self._without_twins(judged)
+        return (self._judged(row, table.header) for row in table.rows)
+
+    def without_twins(self, judged: Iterable[Examined]) -> Iterator[Examined]:
+        """The same rows; those that are here already, or stood in the file before, say so."""
+        rows = iter(judged)
+        while chunk := list(islice(rows, CHUNK)):
+            yield from self._without_twins(chunk)
 
     def _judged(self, row: TableRow, header: Sequence[str]) -> Examined:
         if row.extra:
             fault = f"It has {len(header) + row.extra} cells where the first row names {len(header)} columns."
             return Examined(row.number, RowOutcome.REFUSED, reason=fault)
-        read = read_row(dict(zip(header, row.cells, strict=True)), self.mapping)
-        faults = read if isinstance(read, list) else list(self._faults(read))
-        if isinstance(read, list) or faults:
-            return _refused(row.number, faults)
+        cells = dict(zip(header, row.cells, strict=True))
+        read = read_row(cells, self.mapping)
+        if isinstance(read, list):
+            return _refused(row.number, [*read, *self._further_faults(cells, read)])
+        faults, place = list(self._faults(read)), None
         try:
             place = self._place(read)
         except Invalid as refusal:
-            return _refused(row.number, [RowFault(self._column("document"), refusal.message)])
+            faults.append(RowFault(self._column("document"), refusal.message))
+        if faults:
+            return _refused(row.number, faults)
         return Examined(
             number=row.number,
             outcome=RowOutcome.ACCEPTED,
@@ -86,6 +97,12 @@ class Examiner:
             case_id=self.cases.get(read.case) if read.case else None,
             place=place,
         )
+
+    def _further_faults(self, cells: Mapping[str, str], found: Sequence[RowFault]) -> list[RowFault]:
+        """What is wrong with the row besides what could not be read in it (law 9)."""
+        faulty = {fault.column for fault in found}
+        read = read_row({name: "" if name in faulty else text for name, text in cells.items()}, self.mapping)
+        return [] if isinstance(read, list) else list(self._faults(read))
 
     def _faults(self, row: ClaimRow) -> Iterator[RowFault]:
         for name, reason in claiming.faults(new_claim(row, None)).items():

@@ -6,21 +6,19 @@ They go straight into the table, a thousand a statement, and are indexed once at
 take more than twice as long.
 """
 
-import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from operator import itemgetter
 
-from sqlalchemy import Insert, case, column, func, insert, literal, select, table, text
+from sqlalchemy import case, insert, literal, select
 from sqlalchemy.orm import Session
 
 from claims.domain.edits import is_within
 from claims.domain.importing import KEPT, RowOutcome, Tally
-from claims.domain.prior_check import FoundCheck, PriorCheckRecord
-from claims.domain.search_words import search_words
 from claims.models import ImportRow, PriorCheck
-from claims.models.prior_check import SEARCH_INDEX
+from claims.services.importing import shelf, withdrawing
+from claims.services.importing.check_rows import REFUSED, WITHDRAWN, Row, note
 from claims.services.importing.verdicts import Verdicts
 
 CHUNK = 1_000
@@ -29,110 +27,108 @@ MOST_COMPARED = 50  # checks of one page
 PREVIEWED = 10
 
 Progress = Callable[[int], None]
+Known = tuple[
+    str, str, str, str
+]  # of a check that is there: identifier, claim, cleaned label, what is said of a medium
 
 
 @dataclass
 class Found:
-    """What an import of checks came to; ``first`` are its first records, for a preview."""
+    """What an import of checks came to; ``first`` are its first rows, for a preview.
+
+    ``noted`` are rows of the batch that are told of beside the checks themselves, ``left`` the checks that leave the
+    library because their publishers withdrew them, both in the columns of their tables.
+    """
 
     tally: Tally = field(default_factory=Tally)
-    first: list[PriorCheckRecord] = field(default_factory=list)
+    first: list[Row] = field(default_factory=list)
+    noted: list[Row] = field(default_factory=list)
+    left: list[Row] = field(default_factory=list)
 
 
-Known = tuple[str, str, str]  # of a check that is there: identifier, claim, cleaned label
+@dataclass(frozen=True)
+class Shown:
+    """What rows are judged by: what the library has of their pages, and what leaves it; both by page."""
+
+    known: dict[str, list[Known]]
+    leaving: Mapping[str, Sequence[Row]]
 
 
-def bring_in(
-    session: Session,
-    batch_id: int,
-    checks: Iterable[FoundCheck],
-    *,
-    progress: Progress | None = None,
-    is_for_good: bool = True,
-) -> Found:
-    """Put the checks into the library, with a row of the batch for each; nothing is committed here.
+def bring_in(session: Session, batch_id: int, rows: Iterable[Row], *, progress: Progress | None = None) -> Found:
+    """Put checks, as ``check_rows`` has them, into the library, with a row of the batch for each; nothing is committed.
 
     A check is there already when the same page says the same of the same claim, but for up to five letters and
-    whatever addresses may differ in; reviews that disagree are kept beside each other. What is not there for good, but
-    taken back at once, is not indexed.
+    whatever addresses may differ in; reviews that disagree are kept beside each other. What its publisher withdrew
+    leaves the library.
     """
     found, verdicts = Found(), Verdicts(session)
-    newest = session.scalar(select(func.max(PriorCheck.id))) or 0
-    rows = (_plain(number, check, verdicts) for number, check in enumerate(_watched(checks, found), start=1))
-    while chunk := list(islice(rows, CHUNK)):
-        _keep(session, batch_id, chunk, found)
+    for chunk in _chunks(rows):
+        leaving = shelf.of_pages(session, withdrawing.by_page(chunk), besides=batch_id)
+        gone = withdrawing.refs_in(leaving)
+        shelf.take_off(session, sorted(gone))
+        found.left += [row for some in leaving.values() for row in some]
+        kept = _sorted_out(chunk, Shown(_known(session, _pages(chunk), gone), leaving), found)
+        shelf.put(session, [_with_rating(row, verdicts, batch_id) for row in kept])
+        shelf.list_rows(session, batch_id, found.noted)
+        found.noted.clear()
         if progress:
             progress(chunk[-1]["number"])
     _list_kept(session, batch_id)
-    if is_for_good:
-        index_words(session, after=newest)
+    shelf.index_batch(session, batch_id)
     return found
 
 
-def index_words(session: Session, *, after: int) -> None:
-    """Let search find the checks with a higher key; PostgreSQL has done so while they were written."""
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(
-            text(f"INSERT INTO {SEARCH_INDEX} (rowid, words) SELECT id, words FROM prior_check WHERE id > :after"),  # noqa: S608  a constant
-            {"after": after},
-        )
+def try_out(session: Session, rows: Iterable[Row]) -> Found:
+    """What ``bring_in`` would come to; nothing is written. ``noted`` tells of checks that were mended, too."""
+    found, met, gone = Found(), dict[str, list[Known]](), set[str]()
+    for chunk in _chunks(rows):
+        leaving = shelf.of_pages(session, withdrawing.by_page(chunk))
+        gone |= withdrawing.refs_in(leaving)
+        known = _known(session, _pages(chunk), gone)
+        for page in _pages(chunk):
+            known[page] = met.setdefault(page, known.get(page, []))
+        for row in _sorted_out(chunk, Shown(known, leaving), found):
+            if row["repairs"]:
+                found.noted.append(note(row["number"], RowOutcome.REPAIRED, row["repairs"], row["ref"]))
+    found.noted.sort(key=itemgetter("number"))
+    return found
 
 
-def forget_words(session: Session, batch_id: int) -> None:
-    """Take the checks of a batch out of the index; has to come before they are deleted."""
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(
-            text(
-                f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}, rowid, words) "  # noqa: S608  a constant
-                "SELECT 'delete', id, words FROM prior_check WHERE batch_id = :batch"
-            ),
-            {"batch": batch_id},
-        )
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk
 
 
-def digest(words: str) -> str:
-    """128 bits that stand for these words, as 32 digits: of a page, and of a page with claim and label."""
-    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
+def _pages(chunk: Sequence[Row]) -> set[str]:
+    return {row["page"] for row in chunk if REFUSED not in row}
 
 
-def _watched(checks: Iterable[FoundCheck], found: Found) -> Iterator[FoundCheck]:
-    """The same checks; the first of them are kept for a preview."""
-    for check in checks:
-        if len(found.first) < PREVIEWED and isinstance(check, PriorCheckRecord):
-            found.first.append(check)
-        yield check
-
-
-# The table without types: what stands in these rows is plain already, and need not be looked at once more.
-_INSERT, _INSERT_ROW = (
-    insert(table(model.__tablename__, *(column(each.name) for each in model.__table__.columns if each.name != "id")))
-    for model in (PriorCheck, ImportRow)
-)
-
-
-Row = dict[str, Any]
-REFUSED = "refused"  # in place of everything else, in the row of what cannot be kept
-
-
-def _keep(session: Session, batch_id: int, chunk: Sequence[Row], found: Found) -> None:
-    """Write those rows that are new, and note the others in the batch."""
-    known = _known(session, {row["page"] for row in chunk if REFUSED not in row})
+def _sorted_out(chunk: Sequence[Row], shown: Shown, found: Found) -> list[Row]:
+    """Those rows that are new checks, in their order; the others are noted."""
     kept: list[Row] = []
-    noted: list[Row] = []
     for row in chunk:
+        preview: Row | None = None
         if REFUSED in row:
             outcome, reason, ref = RowOutcome.REFUSED, row[REFUSED], ""
+        elif WITHDRAWN in row:
+            outcome, reason, ref, preview = withdrawing.judged(row, shown.leaving.get(row["page"], ()))
         else:
-            outcome, reason = _judged(row, known.setdefault(row["page"], []))
-            ref = row["ref"]
+            outcome, reason, ref, preview = _judged(row, shown.known.setdefault(row["page"], []))
         found.tally.count(outcome)
-        if outcome in KEPT:
-            row["batch_id"] = batch_id
+        if preview and len(found.first) < PREVIEWED:
+            found.first.append(preview)
+        if preview is row and outcome in KEPT:
             kept.append(row)
         else:
-            noted.append(_note(batch_id, row["number"], outcome, reason, ref))
-    _write(session, _INSERT, kept)
-    _write(session, _INSERT_ROW, noted)
+            found.noted.append(note(row["number"], outcome, reason, ref))
+    return kept
+
+
+def _with_rating(row: Row, verdicts: Verdicts, batch_id: int) -> Row:
+    _words, row["rating"], row["mapped_by"] = verdicts.of(row["site"], row["label"])
+    row["batch_id"] = batch_id
+    return row
 
 
 def _list_kept(session: Session, batch_id: int) -> None:
@@ -146,91 +142,24 @@ def _list_kept(session: Session, batch_id: int) -> None:
     session.execute(insert(ImportRow).from_select(into, made.order_by(PriorCheck.id)))
 
 
-def _write(session: Session, statement: Insert, rows: Sequence[Row]) -> None:
-    """Write plain rows by the driver's own way, which is a third faster than to let each pass through the library."""
-    if not rows:
-        return
-    connection = session.connection()
-    compiled = statement.compile(dialect=connection.dialect)
-    names = getattr(compiled, "positiontup", None)
-    values = [tuple(map(row.__getitem__, names)) for row in rows] if names else list(rows)
-    connection.exec_driver_sql(str(compiled), values)
-
-
-def _known(session: Session, pages: Collection[str]) -> dict[str, list[Known]]:
-    """The checks that are there of these pages."""
-    statement = select(PriorCheck.page, PriorCheck.ref, PriorCheck.claim, PriorCheck.label_words)
+def _known(session: Session, pages: Collection[str], gone: Collection[str]) -> dict[str, list[Known]]:
+    """The checks that are there of these pages, but for those that leave."""
+    statement = select(PriorCheck.page, PriorCheck.ref, PriorCheck.claim, PriorCheck.label_words, PriorCheck.media)
     found: dict[str, list[Known]] = {}
-    for some in _in_parts(sorted(pages), 500):
+    for some in shelf.in_parts(sorted(pages), shelf.AT_ONCE):
         for page, *known in session.execute(statement.where(PriorCheck.page.in_(some))):
-            found.setdefault(page, []).append((known[0], known[1], known[2]))
+            if known[0] not in gone:
+                found.setdefault(page, []).append((known[0], known[1], known[2], known[3]))
     return found
 
 
-def _judged(row: Row, known: list[Known]) -> tuple[RowOutcome, str]:
+def _judged(row: Row, known: list[Known]) -> tuple[RowOutcome, str, str, Row]:
     """Whether the check is new; a duplicate names in ``row`` what it repeats."""
-    for ref, claim, label_words in known[-MOST_COMPARED:]:
-        is_near = label_words == row["label_words"] and is_within(claim.casefold(), row["claim"].casefold(), NEAR)
+    for ref, claim, *verdicts in known[-MOST_COMPARED:]:
+        is_near = verdicts == [row["label_words"], row["media"]] and is_within(
+            claim.casefold(), row["claim"].casefold(), NEAR
+        )
         if is_near or ref == row["ref"]:
-            row["ref"] = ref
-            return RowOutcome.DUPLICATE, f"Here already: “{claim[:200]}” on {row['site']}."
-    known.append((row["ref"], row["claim"], row["label_words"]))
-    return (RowOutcome.REPAIRED if row["repairs"] else RowOutcome.ACCEPTED), ""
-
-
-def _plain(number: int, check: FoundCheck, verdicts: Verdicts) -> Row:
-    """A check in the columns of its table. Nothing else of it is held on to: that spares the collector of garbage."""
-    if not isinstance(check, PriorCheckRecord):
-        return {"number": number, REFUSED: check.reason}
-    label_words, rating, mapped_by = verdicts.of(check.site, check.label)
-    claim_words = " ".join(search_words(check.claim))
-    more = " ".join(search_words(f"{check.title} {check.claimant}")) if check.title or check.claimant else ""
-    claimed, reviewed = check.claim_date, check.review_date
-    return {
-        "number": number,
-        "ref": digest(f"{check.page}\0{claim_words}\0{label_words}"),
-        "page": digest(check.page),
-        "url": check.url,
-        "site": check.site,
-        "publisher": check.publisher,
-        "title": check.title,
-        "claim": check.claim,
-        "claimant": check.claimant,
-        "claimed_raw": claimed.raw,
-        "claimed_on": claimed.iso,
-        "claimed_precision": claimed.precision.value if claimed.precision else None,
-        "reviewed_raw": reviewed.raw,
-        "reviewed_on": reviewed.iso,
-        "reviewed_precision": reviewed.precision.value if reviewed.precision else None,
-        "label": check.label,
-        "label_words": label_words,
-        "rating_value": check.rating_value,
-        "rating_worst": check.rating_worst,
-        "rating_best": check.rating_best,
-        "rating": rating,
-        "mapped_by": mapped_by,
-        "language": check.language,
-        "licence": check.licence,
-        "repairs": "\n".join(check.repairs),
-        "remarks": "\n".join(check.remarks),
-        "words": f"{claim_words} {more}",
-        "raw": check.raw,
-    }
-
-
-def _note(batch_id: int, number: int, outcome: RowOutcome, reason: str, ref: str) -> Row:
-    return {
-        "batch_id": batch_id,
-        "number": number,
-        "outcome": outcome.value,
-        "reason": reason,
-        "key": "",
-        "subject_kind": "prior_check" if ref else "",
-        "subject_ref": ref,
-        "column_name": "",
-    }
-
-
-def _in_parts(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
+            return RowOutcome.DUPLICATE, f"Here already: “{claim[:200]}” on {row['site']}.", ref, row
+    known.append((row["ref"], row["claim"], row["label_words"], row["media"]))
+    return (RowOutcome.REPAIRED if row["repairs"] else RowOutcome.ACCEPTED), "", row["ref"], row

@@ -21,6 +21,7 @@ from claims.models import ImportRow, Revision
 from claims.reading.sorts import sort_of
 from claims.services import appearances, claiming, documents, speakers
 from claims.services.appearances import Attribution, Spot
+from claims.services.documents import NewText
 from claims.services.importing.examining import Examined, Place, new_claim
 from claims.services.work import Work
 
@@ -69,7 +70,7 @@ def make_all(work: Work, making: Making, examined: Iterable[Examined], *, progre
         for each in chunk:
             tally.count(each.outcome)
         if progress:
-            progress(chunk[-1].number)
+            progress(tally.total)
     return tally
 
 
@@ -107,11 +108,11 @@ def _let_appear(work: Work, making: Making, made: Sequence[Made]) -> None:
             pages.setdefault(one.row.url or "", []).append(one)
     wanted = select(Revision.id, Revision.text).where(Revision.id.in_(texts))
     texts |= dict(work.session.execute(wanted).all())
-    for url, all_of_page in pages.items():
-        for together in _bundles(all_of_page):
-            revision_id, text = _as_document(work, making, url or None, together)
-            texts[revision_id] = text
-            spots += [_spot(work, making, one, place) for one, place in _paragraphs(together, revision_id)]
+    bundles = [(url, some) for url, of_page in pages.items() for some in _bundles(of_page)]
+    brought = documents.bring_in_many(work, [_as_document(making, url or None, some) for url, some in bundles])
+    for (_url, together), (revision_id, text) in zip(bundles, brought, strict=True):
+        texts[revision_id] = text
+        spots += [_spot(work, making, one, place) for one, place in _paragraphs(together, revision_id)]
     appearances.anchor_new(work, spots, texts)
 
 
@@ -128,20 +129,11 @@ def _bundles(made: Sequence[Made]) -> Iterator[list[Made]]:
     yield together
 
 
-def _as_document(work: Work, making: Making, url: str | None, together: Sequence[Made]) -> tuple[int, str]:
-    """Bring in the words of these rows as a text, a paragraph each; answers the key of its revision, and the text."""
+def _as_document(making: Making, url: str | None, together: Sequence[Made]) -> NewText:
+    """The words of these rows as a text, a paragraph each."""
     where = f"{site_of(url)}, imported from {making.file_name}" if url else f"Imported from {making.file_name}"
-    document = documents.bring_in(
-        work,
-        text=BETWEEN.join(_words(one.row) for one in together),
-        keeps_twin=True,
-        title=where[:300],
-        kind=DocumentKind.OTHER,
-        url=url,
-        language=together[0].row.language,
-    )
-    revision = document.revisions[0]
-    return revision.id, revision.text
+    told = documents.Description(title=where[:300], kind=DocumentKind.OTHER, url=url, language=together[0].row.language)
+    return NewText(BETWEEN.join(_words(one.row) for one in together), told)
 
 
 def _paragraphs(together: Sequence[Made], revision_id: int) -> Iterator[tuple[Made, Place]]:

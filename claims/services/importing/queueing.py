@@ -10,6 +10,7 @@ from claims.services.work import Work
 
 ERRAND = "import.run"
 LARGE_FILE = 4 * 1024 * 1024  # bytes looked through at once at most
+MOST_AT_ONCE = 10_000  # rows looked through, or gone through again, at once at most
 LARGE = {ImportKind.CSV: 1_000, ImportKind.CLAIMREVIEW: 10_000, ImportKind.BUNDLE: 100}  # rows written at once at most
 
 
@@ -25,7 +26,9 @@ def is_large(batch: ImportBatch, deed: Deed) -> bool:
     """Whether the deed is left to a worker."""
     if deed is Deed.LOOK:
         return batch.size > LARGE_FILE
-    return batch.accepted + batch.repaired > LARGE.get(batch.kind, 0)
+    kept = batch.accepted + batch.repaired
+    is_long = deed is Deed.DO and kept + batch.duplicate + batch.refused > MOST_AT_ONCE
+    return is_long or kept > LARGE.get(batch.kind, 0)
 
 
 def ask(work: Work, ref: str, deed: Deed) -> ImportBatch:

@@ -1,106 +1,173 @@
-"""Looking through a batch and doing it: the look writes nothing but its findings, the doing is one transaction."""
+"""Looking through a batch and doing it: read and judged while nothing is held, then written in one transaction.
+
+Both go in two steps. The first (``look_at``, ``look_again``, ``prepare``) reads the file and asks the database
+questions; the second (``begin``, ``look``, ``do``) takes what came of it and writes, and is all that other people's
+writing waits for.
+"""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, BinaryIO
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.adapters.spool import Spool
 from claims.domain.claim_table import TableMapping, propose
-from claims.domain.errors import Invalid
-from claims.domain.importing import KEPT, ImportKind, ImportState, RowOutcome, Tally
+from claims.domain.errors import Invalid, MoveRefused
+from claims.domain.importing import ImportKind, ImportState, Tally
 from claims.domain.policy import Action
-from claims.domain.prior_check import PriorCheckRecord
-from claims.domain.verdict_words import rating_for
-from claims.formats.read_claimreview.files import read_checks
-from claims.formats.read_table.files import read_table
-from claims.models import ImportBatch, ImportRow
-from claims.services.importing import batches, bundles, library, queueing
-from claims.services.importing.examining import Examined, Examiner, refuse_misfit
-from claims.services.importing.making import Making, make_all, report
+from claims.models import ImportBatch
+from claims.queries import imports
+from claims.services.bundling.opening import Bundle
+from claims.services.importing import batches, bundles, library, queueing, reading, withdrawing
+from claims.services.importing.check_rows import rows_of
+from claims.services.importing.examining import Examiner, refuse_misfit
+from claims.services.importing.looking import Findings, TooMany, look_at_checks, look_at_claims
+from claims.services.importing.making import Making, make_all
 from claims.services.importing.queueing import Deed
+from claims.services.importing.reading import Source, kept_source
 from claims.services.work import Work
 
-PREVIEWED = 10
-MOST_LISTED = 10_000  # rows that a look lists; the counts are of all
+OTHERWISE = "Somebody chose other columns for this table meanwhile. Load it again."
 
 Progress = Callable[[int], None]
+Look = Findings | Bundle  # of a bundle the try comes later: it is the real thing, taken back
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file to be read from its beginning, and for a page its final address."""
+class Sent:
+    """A file as it came: what it is said to hold, its name, its bytes, and how it is read or where it stood."""
 
-    file: BinaryIO
-    address: str | None = None
+    kind: ImportKind
+    name: str
+    content: bytes
+    mapping: Mapping[str, object]
+
+    @property
+    def is_unmapped(self) -> bool:
+        """Whether it is a table of which nobody knows yet which column holds the claim."""
+        return self.kind is ImportKind.CSV and "statement" not in TableMapping.from_plain(self.mapping).columns
+
+    @property
+    def source(self) -> Source:
+        """It, to be read."""
+        address = self.mapping.get("address") if self.kind is ImportKind.CLAIMREVIEW else None
+        return Source(io.BytesIO(self.content), str(address) if address else None, self.name)
 
 
-def proposal(content: bytes, *, language: str = "en", case: str | None = None) -> TableMapping:
-    """How a table would be read by the names of its columns. Raises ``NotATable``."""
-    header = read_table(io.BytesIO(content)).header
+@dataclass(frozen=True)
+class Prepared:
+    """A file read and judged by itself, ready to be written; ``mapping`` is how a table was read."""
+
+    rows: Spool[Any] | None = None
+    bundle: Bundle | None = None
+    mapping: TableMapping | None = None
+
+
+def proposal(content: bytes, *, name: str = "", language: str = "en", case: str | None = None) -> TableMapping:
+    """How a table would be read by the names of its columns. Raises ``Invalid``."""
+    header = reading.header_of(Source(io.BytesIO(content), name=name))
     return TableMapping(columns=propose(header), header=header, language=language, case=case)
 
 
-def begin(work: Work, kind: ImportKind, name: str, content: bytes, mapping: Mapping[str, object]) -> ImportBatch:
-    """Keep a file and look through it: at once, or by a worker if it is large; not before its claim column is known.
+def look_at(session: Session, sent: Sent) -> Look | None:
+    """What would become of each row of a file that was sent; none where a worker has to look, or nobody can yet.
 
-    Raises ``Invalid`` or ``TooLarge`` for a file that cannot be read; then nothing is kept.
+    Raises ``Invalid``, ``Unreadable`` or ``TooLarge`` for a file that cannot be read, or not in time.
     """
-    batch = batches.keep(work, kind, name, content, mapping)
-    if kind is ImportKind.CSV and "statement" not in TableMapping.from_plain(mapping).columns:
-        return batch
-    if queueing.is_large(batch, Deed.LOOK):
-        return queueing.ask(work, batch.ref, Deed.LOOK)
-    return look(work, batch.ref)
+    if sent.is_unmapped or len(sent.content) > queueing.LARGE_FILE:
+        return None
+    return _look_at_once(session, sent.kind, sent.mapping, sent.source)
 
 
-def look(work: Work, ref: str, *, progress: Progress | None = None) -> ImportBatch:
-    """Go through a kept file and write down what would become of each row: the dry run. Nothing else is written.
+def begin(work: Work, sent: Sent, look: Look | None) -> ImportBatch:
+    """Keep a file with what a look at it came to; with none, a worker is to look once its claim column is known."""
+    batch = batches.keep(work, sent.kind, sent.name, sent.content, sent.mapping)
+    if look is not None:
+        return _noted(work, batch, look)
+    return batch if sent.is_unmapped else queueing.ask(work, batch.ref, Deed.LOOK)
 
-    Raises ``Invalid`` when the file as a whole cannot be read, and ``MoveRefused`` for a batch that was done.
-    """
+
+def look_again(session: Session, ref: str, *, mapping: TableMapping | None = None) -> Look | None:
+    """A look at a kept file, for a table in another way if one is told; none where that is left to a worker."""
+    batch = imports.by_ref(session, ref)
+    if batch.state is not ImportState.PREVIEWED or queueing.is_large(batch, Deed.LOOK):
+        return None
+    how = batch.mapping if mapping is None else _chosen(batch, mapping).as_plain()
+    return _look_at_once(session, batch.kind, how, kept_source(session, batch, reading.SECONDS_AT_ONCE))
+
+
+def look_in_a_job(session: Session, ref: str, *, progress: Progress | None = None) -> Look | None:
+    """A look at a kept file of any length; none for a batch that is not to be looked through any more."""
+    batch = imports.by_ref(session, ref)
+    if batch.state is not ImportState.PREVIEWED:
+        return None
+    source = kept_source(session, batch, reading.SECONDS)
+    return _look(session, batch.kind, batch.mapping, source, most=None, progress=progress)
+
+
+def look(work: Work, ref: str, found: Look | None = None) -> ImportBatch:
+    """Write down what a look came to. Raises ``MoveRefused`` for a batch that was done, or is read otherwise by now."""
     work.require(Action.IMPORT)
     batch = batches.held(work, ref, ImportState.PREVIEWED)
-    source = source_of(work, batch)
-    tally, first, rows = LOOKS[batch.kind](work, batch, source, progress)
-    batch = batches.held(work, ref, ImportState.PREVIEWED)
-    batches.replace_rows(work, batch, rows)
-    batches.count(work, batch, tally)
-    work.change(batch, preview=first)
-    return batch
+    return queueing.ask(work, ref, Deed.LOOK) if found is None else _noted(work, batch, found)
 
 
 def remap(work: Work, ref: str, mapping: TableMapping) -> ImportBatch:
     """Read a table in another way, and say which; it has to be looked through again. Raises ``Invalid``."""
     work.require(Action.IMPORT)
     batch = batches.held(work, ref, ImportState.PREVIEWED)
-    if batch.kind is not ImportKind.CSV:
-        raise Invalid("Only a table of claims has columns.")
-    before = TableMapping.from_plain(batch.mapping)
-    chosen = replace(mapping, header=before.header)
-    refuse_misfit(before.header, chosen)
+    before, chosen = TableMapping.from_plain(batch.mapping), _chosen(batch, mapping)
     if work.change(batch, mapping=chosen.as_plain()):
         told = [", ".join(f"{column} = {name}" for name, column in each.columns.items()) for each in (before, chosen)]
         work.record("import.remap", batch, changes={"columns": list[object](told)})
     return batch
 
 
-def do(work: Work, ref: str, source: Source | None = None, *, progress: Progress | None = None) -> ImportBatch:
+def prepare(
+    session: Session,
+    kind: ImportKind,
+    mapping: Mapping[str, Any],
+    source: Source,
+    *,
+    progress: Progress | None = None,
+) -> Prepared:
+    """Read a file and judge each of its rows by itself; what is here already is seen when it is written.
+
+    Raises ``Invalid``, ``Unreadable`` or ``TooLarge`` for a file that cannot be read, or not in time.
+    """
+    if kind is ImportKind.BUNDLE:
+        return Prepared(bundle=reading.bundle(source))
+    if kind is ImportKind.CLAIMREVIEW:
+        return Prepared(Spool(_counted(rows_of(reading.checks(source)), progress)))
+    how = _mapping(mapping)
+    judged = Examiner(session, how).judge(reading.table(source))
+    return Prepared(Spool(_counted(judged, progress)), mapping=how)
+
+
+def prepare_kept(
+    session: Session, ref: str, *, seconds: float = reading.SECONDS, progress: Progress | None = None
+) -> Prepared | None:
+    """The same for a file that was kept; none for a batch that cannot be done, or not at once."""
+    batch = imports.by_ref(session, ref)
+    is_at_once = seconds <= reading.SECONDS_AT_ONCE
+    if batch.state is not ImportState.PREVIEWED or (is_at_once and queueing.is_large(batch, Deed.DO)):
+        return None
+    return prepare(session, batch.kind, batch.mapping, kept_source(session, batch, seconds), progress=progress)
+
+
+def do(work: Work, ref: str, prepared: Prepared, *, progress: Progress | None = None) -> ImportBatch:
     """Bring in every row of a batch that can be; rows that cannot are left out and listed. All of it or nothing.
 
-    ``source`` is the file for a command that has it at hand; else the kept one is read, and let go afterwards. Forgets
-    every object of the session. Raises ``MoveRefused`` for a batch that was done or dropped.
+    Forgets every object of the session. Raises ``MoveRefused`` for a batch that was done, dropped or read otherwise.
     """
     work.require(Action.IMPORT)
     batch = batches.held(work, ref, ImportState.PREVIEWED)
-    given = source or source_of(work, batch)
+    _refuse_other(batch, prepared.mapping)
     batches.replace_rows(work, batch, [])
-    tally = DOINGS[batch.kind](work, batch, given, progress)
+    tally = DOINGS[batch.kind](work, batch, prepared, progress)
     done = batches.held(work, ref, ImportState.PREVIEWED)
-    batches.forget_file(work, done)
     changes = batches.count(work, done, tally)
     work.change(done, preview=[])
     told = {"state": [ImportState.PREVIEWED.value, ImportState.DONE.value], "sha256": [None, done.sha256]}
@@ -109,125 +176,105 @@ def do(work: Work, ref: str, source: Source | None = None, *, progress: Progress
     return done
 
 
-def confirm(work: Work, ref: str, *, progress: Progress | None = None) -> ImportBatch:
-    """Do a batch that somebody has looked at; raises ``Invalid`` when nothing of it can be brought in any more."""
-    batch = do(work, ref, progress=progress)
+def confirm(work: Work, ref: str, prepared: Prepared | None = None, *, progress: Progress | None = None) -> ImportBatch:
+    """Do a batch that somebody has looked at, or leave it to a worker where nothing is prepared.
+
+    Raises ``Invalid`` when nothing of it can be brought in any more.
+    """
+    if prepared is None:
+        return queueing.ask(work, ref, Deed.DO)
+    batch = do(work, ref, prepared, progress=progress)
     if not batch.accepted + batch.repaired:
         raise Invalid("There is nothing left in this file to bring in: every row is here already or was refused.")
     return batch
 
 
-def source_of(work: Work, batch: ImportBatch) -> Source:
-    """The kept file of a batch."""
-    address = batch.mapping.get("address") if batch.kind is ImportKind.CLAIMREVIEW else None
-    return Source(io.BytesIO(batches.content_of(work, batch)), str(address) if address else None)
-
-
-def examined(session: Session, batch: ImportBatch, source: Source) -> Iterator[Examined]:
-    """Every row of a table of claims, judged."""
-    mapping = TableMapping.from_plain(batch.mapping)
-    yield from Examiner(session, mapping).examine(read_table(source.file))
-
-
-Findings = tuple[Tally, list[object], Sequence[dict[str, Any]]]
-
-
-def _look_at_claims(work: Work, batch: ImportBatch, source: Source, progress: Progress | None) -> Findings:
-    tally, first, rows = Tally(), list[object](), list[dict[str, Any]]()
-    for each in examined(work.session, batch, source):
-        tally.count(each.outcome)
-        if each.row and len(first) < PREVIEWED and each.outcome in KEPT:
-            first.append(_claim_words(each))
-        elif each.outcome not in KEPT and len(rows) < MOST_LISTED:
-            rows.append(report(batch.id, each, {}))
-        if progress and tally.total % 500 == 0:
-            progress(tally.total)
-    return tally, first, rows
-
-
-def _look_at_checks(work: Work, batch: ImportBatch, source: Source, progress: Progress | None) -> Findings:
-    """The real thing, taken back: so the look finds exactly what the doing will find."""
-    with _taken_back(work.session):
-        checks = read_checks(source.file, source.address)
-        found = library.bring_in(work.session, batch.id, checks, progress=progress, is_for_good=False)
-        noted = select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.outcome != RowOutcome.ACCEPTED)
-        columns = ("batch_id", "number", "outcome", "column_name", "reason", "key", "subject_kind", "subject_ref")
-        rows = [
-            {name: getattr(row, name) for name in columns}
-            for row in work.session.scalars(noted.order_by(ImportRow.number).limit(MOST_LISTED))
-        ]
-    return found.tally, [_check_words(check) for check in found.first], rows
-
-
-@contextmanager
-def _taken_back(session: Session) -> Iterator[None]:
-    """A block whose writing is undone when it ends."""
-    point = session.begin_nested()
+def _look_at_once(session: Session, kind: ImportKind, mapping: Mapping[str, Any], source: Source) -> Look | None:
     try:
-        yield
-    finally:
-        point.rollback()
+        return _look(session, kind, mapping, source, most=queueing.MOST_AT_ONCE, progress=None)
+    except TooMany:
+        return None
 
 
-def _do_claims(work: Work, batch: ImportBatch, source: Source, progress: Progress | None) -> Tally:
-    making = Making(batch.id, batch.file_name)
-    return make_all(work, making, examined(work.session, batch, source), progress=progress)
+def _look(
+    session: Session,
+    kind: ImportKind,
+    mapping: Mapping[str, Any],
+    source: Source,
+    *,
+    most: int | None,
+    progress: Progress | None,
+) -> Look:
+    if kind is ImportKind.BUNDLE:
+        return reading.bundle(source)
+    if kind is ImportKind.CLAIMREVIEW:
+        return look_at_checks(session, source, most=most, progress=progress)
+    return look_at_claims(session, _mapping(mapping), source, most=most, progress=progress)
 
 
-def _do_checks(work: Work, batch: ImportBatch, source: Source, progress: Progress | None) -> Tally:
-    checks = read_checks(source.file, source.address)
-    return library.bring_in(work.session, batch.id, checks, progress=progress).tally
+def _noted(work: Work, batch: ImportBatch, found: Look) -> ImportBatch:
+    ref = batch.ref
+    if isinstance(found, Bundle):
+        found = Findings(*bundles.look_at_bundle(work, batch, found))
+    batch = batches.held(work, ref, ImportState.PREVIEWED)
+    _refuse_other(batch, found.mapping)
+    batches.replace_rows(work, batch, [{**row, "batch_id": batch.id} for row in found.rows])
+    batches.count(work, batch, found.tally)
+    if found.mapping:
+        work.change(batch, mapping={**batch.mapping, "blank_rows": found.blank_rows})
+    work.change(batch, preview=found.first)
+    return batch
 
 
-def _look_at_bundle(work: Work, batch: ImportBatch, source: Source, _progress: Progress | None) -> Findings:
-    return bundles.look_at_bundle(work, batch, source.file)
+def _refuse_other(batch: ImportBatch, mapping: TableMapping | None) -> None:
+    if mapping is not None and mapping != _mapping(batch.mapping):
+        raise MoveRefused(OTHERWISE)
 
 
-def _do_bundle(work: Work, batch: ImportBatch, source: Source, progress: Progress | None) -> Tally:
-    return bundles.do_bundle(work, batch, source.file, progress)
+def _mapping(plain: Mapping[str, Any]) -> TableMapping:
+    """How a table is read, whatever an earlier look found in it."""
+    return replace(TableMapping.from_plain(plain), blank_rows=0)
 
 
-LOOKS: dict[ImportKind, Callable[[Work, ImportBatch, Source, Progress | None], Findings]] = {
-    ImportKind.CSV: _look_at_claims,
-    ImportKind.CLAIMREVIEW: _look_at_checks,
-    ImportKind.BUNDLE: _look_at_bundle,
-}
-DOINGS: dict[ImportKind, Callable[[Work, ImportBatch, Source, Progress | None], Tally]] = {
+def _chosen(batch: ImportBatch, mapping: TableMapping) -> TableMapping:
+    if batch.kind is not ImportKind.CSV:
+        raise Invalid("Only a table of claims has columns.")
+    before = TableMapping.from_plain(batch.mapping)
+    chosen = replace(mapping, header=before.header)
+    refuse_misfit(before.header, chosen)
+    return chosen
+
+
+def _counted(rows: Any, progress: Progress | None) -> Any:
+    for count, row in enumerate(rows, start=1):
+        if progress and count % 500 == 0:
+            progress(count)
+        yield row
+
+
+def _do_claims(work: Work, batch: ImportBatch, prepared: Prepared, progress: Progress | None) -> Tally:
+    mapping, making = _mapping(batch.mapping), Making(batch.id, batch.file_name)
+    batches.forget_file(work, batch)
+    judged = Examiner(work.session, mapping).without_twins(prepared.rows or ())
+    return make_all(work, making, judged, progress=progress)
+
+
+def _do_checks(work: Work, batch: ImportBatch, prepared: Prepared, progress: Progress | None) -> Tally:
+    batches.forget_file(work, batch)
+    found = library.bring_in(work.session, batch.id, prepared.rows or (), progress=progress)
+    withdrawing.keep(work, batch.id, found.left)
+    return found.tally
+
+
+def _do_bundle(work: Work, batch: ImportBatch, prepared: Prepared, progress: Progress | None) -> Tally:
+    batches.forget_file(work, batch)
+    if prepared.bundle is None:
+        raise MoveRefused(OTHERWISE)
+    return bundles.do_bundle(work, batch, prepared.bundle, progress)
+
+
+DOINGS: dict[ImportKind, Callable[[Work, ImportBatch, Prepared, Progress | None], Tally]] = {
     ImportKind.CSV: _do_claims,
     ImportKind.CLAIMREVIEW: _do_checks,
     ImportKind.BUNDLE: _do_bundle,
 }
-
-
-def _claim_words(each: Examined) -> dict[str, object]:
-    """A row as the claim it would become, in plain values for a page."""
-    row = each.row
-    if row is None:
-        return {}
-    return {
-        "number": each.number,
-        "statement": row.statement,
-        "language": row.language,
-        "claimant": row.claimant,
-        "claimed_on": row.claimed_on.isoformat() if row.claimed_on else "",
-        "kind": row.kind.label,
-        "url": row.url or "",
-        "quote": row.quote,
-        "case": row.case or "",
-        "topics": ", ".join(row.topics),
-        "identifier": row.identifier,
-    }
-
-
-def _check_words(check: PriorCheckRecord) -> dict[str, object]:
-    """A review as the prior check it would become, in plain values for a page."""
-    return {
-        "statement": check.claim,
-        "language": check.language,
-        "claimant": check.claimant,
-        "publisher": check.publisher,
-        "label": check.label,
-        "rating": rating_for(check.site, check.label)[0] or "",
-        "reviewed": check.review_date.iso or check.review_date.raw,
-        "url": check.url,
-    }

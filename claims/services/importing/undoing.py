@@ -15,7 +15,7 @@ from claims.domain.policy import Action
 from claims.domain.vocabulary import DismissReason
 from claims.models import Claim, Event, ImportBatch, ImportRow, PriorCheck, PublicCheck
 from claims.services import checking
-from claims.services.importing import batches, library
+from claims.services.importing import batches, shelf, withdrawing
 from claims.services.work import Work
 
 CHUNK = 500
@@ -40,10 +40,11 @@ def undo(work: Work, ref: str, *, progress: Progress | None = None) -> ImportBat
 
 
 def _undo_checks(work: Work, batch: ImportBatch, _progress: Progress | None) -> tuple[int, int]:
-    library.forget_words(work.session, batch.id)
+    shelf.forget_words(work.session, batch.id)
     work.session.execute(delete(PriorCheck).where(PriorCheck.batch_id == batch.id))
     mine = (ImportRow.batch_id == batch.id, ImportRow.outcome.in_(KEPT))
     work.session.execute(update(ImportRow).where(*mine).values(outcome=RowOutcome.UNDONE))
+    withdrawing.bring_back(work, batch)
     return batch.accepted + batch.repaired, 0
 
 
@@ -54,7 +55,7 @@ def _undo_claims(work: Work, batch: ImportBatch, progress: Progress | None) -> t
     rows = iter(_kept_rows(work, batch_id))
     while chunk := list(islice(rows, CHUNK)):
         untouched = _untouched(work, [ref for _key, ref in chunk], since)
-        checking.dismiss_many(work, sorted(untouched), DismissReason.NO_PUBLIC_INTEREST, note)
+        checking.dismiss_many(work, sorted(untouched), DismissReason.MISTAKE, note)
         for is_untouched, values in ((True, {"outcome": RowOutcome.UNDONE}), (False, {"reason": STAYS})):
             keys = [key for key, ref in chunk if (ref in untouched) is is_untouched]
             work.session.execute(update(ImportRow).where(ImportRow.id.in_(keys)).values(**values))
@@ -93,7 +94,7 @@ def _undo_bundle(work: Work, batch: ImportBatch, _progress: Progress | None) -> 
         state, has_readers, is_untouched = work.session.execute(asked).one()
         why = STAYS if not is_untouched else PUBLIC if has_readers else UNDER_REVIEW if state in REVIEWED else ""
         if not why and state is not State.DISMISSED:
-            checking.dismiss(work, ref, DismissReason.NO_PUBLIC_INTEREST, note)
+            checking.dismiss(work, ref, DismissReason.MISTAKE, note)
         values = {"reason": why} if why else {"outcome": RowOutcome.UNDONE}
         work.session.execute(update(ImportRow).where(ImportRow.id == key).values(**values))
         counts[not why] += 1

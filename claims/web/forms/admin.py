@@ -16,6 +16,7 @@ ROLE_HINT = "Each role may do all that the ones before it may. Nobody reviews th
 class AddForm(DeskForm):
     """A new account; its owner sets the password through a link."""
 
+    once = None
     name = LineField(
         "Log-in name",
         [InputRequired("Give a log-in name.")],

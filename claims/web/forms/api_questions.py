@@ -4,7 +4,7 @@ from claims.domain.languages import LONGEST_TAG, language_tag
 from claims.domain.lifecycle import State
 from claims.domain.names import clean_line
 from claims.domain.ratings import SCALES
-from claims.domain.vocabulary import Reliability, SourceKind
+from claims.domain.vocabulary import DismissReason, Reliability, SourceKind
 from claims.web.kit.bodies import Member
 from claims.web.kit.cursors import LONGEST
 from claims.web.kit.runs import USUAL
@@ -48,6 +48,12 @@ CLAIMS = (
     *PAGING,
     Member("q", Text(200, rule=clean_line), "Words of statement, context or quotes: all have to be there."),
     Member("state", Word.of(State), "How far the claim has come.", example="checking"),
+    Member(
+        "dismissed_as",
+        Word.of(DismissReason),
+        "Why the claim was set aside. Those made by mistake are left out unless this or their state is asked for.",
+        example="duplicate",
+    ),
     Member("case", Text(100, 1, rule=clean_line), "The slug of a case."),
     Member("topic", Text(100, 1, rule=clean_line), "The slug of a topic."),
     Member("speaker", Text(100, 1, rule=clean_line), "The slug of a speaker."),

@@ -7,6 +7,7 @@ from wtforms.widgets import ListWidget, RadioInput
 
 from claims.domain.anchoring import BadAnchor, Place, QuoteAbsent, QuoteAmbiguous
 from claims.domain.attribution import Saying, Voice
+from claims.domain.choosing import Choosing
 from claims.domain.errors import Refusal
 from claims.domain.figures import parse_figure
 from claims.domain.vocabulary import ClaimKind, Manner, Polarity, SpeakerKind
@@ -48,7 +49,7 @@ class AttributionFields(DeskForm):
     speaker = LineField(
         "Speaker",
         description="Empty: not known yet.",
-        render_kw={"list": "speakers", "autocomplete": "off"},
+        render_kw={"list": "speakers", "data-suggest": f"/suggest/{Choosing.SPEAKER}", "autocomplete": "off"},
     )
     speaker_kind = VocabularyField(
         "Kind of speaker", SpeakerKind, empty="Known already", description="Of a name new to the desk."
@@ -124,6 +125,8 @@ class AttributionForm(AttributionFields, EditForm):
 
 class WithdrawForm(DeskForm):
     """Why words are taken off a claim."""
+
+    keeps_words = True
 
     reason = BodyField(
         "Why they are withdrawn",

@@ -125,8 +125,8 @@ class LinkForm(EditForm):
     def offer(self, view: View) -> None:
         """Set which candidates can be chosen: those nearest in the text to the one being worked on."""
         self.kind.pairs = [(kind.value, label) for kind, label in LINKS.items()]
-        others = view.around(FARTHEST)
-        told = [(one.ref, f"{one.number}. {' '.join(one.exact.split())[:LONGEST_LABEL]}") for one in others]
+        others = view.near(FARTHEST)
+        told = [(mark.ref, f"{mark.number}. {' '.join(words.split())[:LONGEST_LABEL]}") for mark, words in others]
         self.other.offer(told, none="Choose one")
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -4,9 +4,11 @@ from typing import Any
 
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.vocabulary import ClaimKind, Priority
-from claims.web.kit.fields import BodyField, LineField, PartialDateField, RefField, VocabularyField
+from claims.web.kit.fields import BodyField, LineField, PartialDateField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.picking import PickField
 
 LONGEST_STATEMENT = 1_000
 LONGEST_REASON = 2_000
@@ -35,8 +37,13 @@ class ClaimForm(DeskForm):
     language = LineField("Language", longest=35, default="en", description="Of the statement: en, hy, az, pt-BR …")
     claimed_on = PartialDateField("Date claimed", description="As far as it is known: 2023, 2023-09 or 2023-09-19.")
     place = LineField("Place", description="Where it is said to have happened.")
-    case = RefField("Case")
-    topics = LineField("Topics", longest=LONGEST_TOPICS, description="With commas between: Casualties, Ceasefire.")
+    case = PickField("Case", Choosing.CASE, description="Part of its title; empty: no case.")
+    topics = LineField(
+        "Topics",
+        longest=LONGEST_TOPICS,
+        description="With commas between: Casualties, Ceasefire.",
+        render_kw={"data-suggest": f"/suggest/{Choosing.TOPIC}", "data-several": ",", "autocomplete": "off"},
+    )
     chosen_because = BodyField(
         "Why it was chosen",
         longest=LONGEST_REASON,

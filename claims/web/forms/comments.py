@@ -13,6 +13,8 @@ REVIEW = "review"
 class CommentForm(DeskForm):
     """A remark, what it is about, and whether it stands in the way of approval."""
 
+    keeps_words = True
+
     body = BodyField("Comment", [InputRequired("Write the comment.")], longest=5_000, render_kw={"rows": 3})
     about = VocabularyField("About", Part, empty="The whole claim")
     is_blocking = BooleanField("It has to be settled before approval")

@@ -1,15 +1,19 @@
 """The docket's filter: a form of the address, without a token because it changes nothing."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import BooleanField, Form, SelectField
 
+from claims.domain.choosing import Choosing
 from claims.domain.docket import NOBODY, UNRATED, DocketFilter, Sort
 from claims.domain.lifecycle import State
 from claims.domain.ratings import CURRENT
-from claims.domain.vocabulary import ClaimKind, Priority
-from claims.web.kit.fields import DayField, LineField, PartialDateField, RefField, VocabularyField
+from claims.domain.vocabulary import ClaimKind, DismissReason, Priority
+from claims.web.kit.fields import LineField, PartialDateField, RefField, VocabularyField
+from claims.web.kit.narrowing import words_of
+from claims.web.kit.picking import PickField
 
 RATINGS = [(UNRATED, "Not rated yet"), *((rating.code, rating.label) for rating in CURRENT.ratings)]
 YES_OR_NO = {"yes": True, "no": False}
@@ -36,40 +40,31 @@ class DocketForm(Form):
 
     text = LineField("Words in the claim, its context or quotes", longest=200)
     state = VocabularyField("State", State, empty="Any")
+    dismissed_as = VocabularyField("Dismissed because", DismissReason, empty="Any")
     rating = RefField("Rating")
-    speaker = RefField("Speaker")
-    case = RefField("Case")
+    speaker = PickField("Speaker", Choosing.SPEAKER, by_slug=True)
+    case = PickField("Case", Choosing.CASE, by_slug=True)
     assignee = RefField("Worked on by")
     kind = VocabularyField("Kind", ClaimKind, empty="Any")
     priority = VocabularyField("Priority", Priority, empty="Any")
-    topic = RefField("Topic")
+    topic = PickField("Topic", Choosing.TOPIC, by_slug=True)
     contested = EitherField("Opposition", ("Contested", "Not contested"))
     figures = EitherField("Figures", ("With figures", "Without figures"))
     overdue = BooleanField("Overdue only")
     claimed_from = PartialDateField("Claimed from")
     claimed_to = PartialDateField("Claimed until")
-    updated_from = DayField("Changed from")
-    updated_to = DayField("Changed until")
+    updated_from = PartialDateField("Changed from")
+    updated_to = PartialDateField("Changed until")
     sort = VocabularyField("Sort by", Sort, default=Sort.UPDATED)
 
     FIELDS = (
         "text", "state", "rating", "case", "speaker", "assignee", "priority", "topic", "kind", "contested", "figures",
-        "claimed_from", "claimed_to", "updated_from", "updated_to", "sort", "overdue",
+        "claimed_from", "claimed_to", "updated_from", "updated_to", "dismissed_as", "sort", "overdue",
     )  # fmt: skip
 
-    def offer(
-        self,
-        *,
-        cases: Any = (),
-        speakers: Any = (),
-        topics: Any = (),
-        people: Any = (),
-    ) -> None:
-        """Set what the selects offer: pairs of a value for the address and words for people."""
+    def offer(self, people: Sequence[tuple[str, str]]) -> None:
+        """Set what the selects offer; of people pairs of a value for the address and a name."""
         self.rating.offer(RATINGS, none="Any")
-        self.case.offer(cases, none="Any")
-        self.speaker.offer(speakers, none="Anybody")
-        self.topic.offer(topics, none="Any")
         self.assignee.offer([(NOBODY, "Nobody"), *people], none="Anybody")
 
     def asked(self, today: datetime.date) -> DocketFilter:
@@ -77,22 +72,14 @@ class DocketForm(Form):
         self.validate()
         read = {name: self[name].data for name in self.FIELDS if not self[name].errors and self[name].data is not None}
         overdue = read.pop("overdue", False)
+        if since := read.get("updated_from"):
+            read["updated_from"] = since.earliest
+        if until := read.get("updated_to"):
+            read["updated_to"] = until.latest
         return DocketFilter(**read, overdue_on=today if overdue else None)
 
     def chosen(self) -> list[tuple[str, str]]:
         """The filters at work, as label and words, for the line above the list."""
         return [
-            (self[name].label.text, words)
-            for name in self.FIELDS
-            if name != "sort" and not self[name].errors and (words := _words(self[name]))
+            (self[name].label.text, words) for name in self.FIELDS if name != "sort" and (words := words_of(self[name]))
         ]
-
-
-def _words(field: Any) -> str:
-    """What a field is set to as a reader says it; nothing for a field that narrows nothing."""
-    if isinstance(field, BooleanField):
-        return "yes" if field.data else ""
-    if isinstance(field, SelectField):
-        labels = [label for value, label, is_chosen, _more in field.iter_choices() if is_chosen and value]
-        return "".join(labels)
-    return "" if field.data in (None, "") else str(field.data)

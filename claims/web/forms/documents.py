@@ -7,14 +7,16 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.errors import Refusal
 from claims.domain.extracted import CHECKER
 from claims.domain.languages import LONGEST_TAG, language_tag
 from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import DocumentKind
 from claims.web.kit.arriving import ArrivalForm
-from claims.web.kit.fields import AddressField, LineField, PartialDateField, RefField, VocabularyField
+from claims.web.kit.fields import AddressField, LineField, PartialDateField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.picking import PickField
 
 TELLING = ("title", "kind", "publisher", "author", "url", "published", "language", "case")
 DATE_HINT = "As far as it is known: 2023, 2023-09 or 19 September 2023."
@@ -44,11 +46,7 @@ class DocumentForm(DeskForm):
         default="en",
         description="Of the text: en, hy, az, ru, pt-BR …",
     )
-    case = RefField("Case")
-
-    def offer(self, cases: Sequence[tuple[str, str]]) -> None:
-        """Set which cases can be chosen, as slug and title."""
-        self.case.offer(cases, none="No case")
+    case = PickField("Case", Choosing.CASE, description="Part of its title; empty: no case.")
 
     def told(self) -> dict[str, Any]:
         """What the form says, by the names that the desk's verbs take."""
@@ -128,7 +126,7 @@ class DocumentFilter(Form):
     """What the list can be narrowed by."""
 
     text = LineField("Words in title, publisher, author or text")
-    case = RefField("Case")
+    case = PickField("Case", Choosing.CASE, by_slug=True)
 
     def asked(self) -> dict[str, Any]:
         """The question to the list; a field that could not be read narrows nothing."""

@@ -1,19 +1,22 @@
 """Forms of evidence: adding a piece with its source, editing and withdrawing one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wtforms import BooleanField, RadioField, SubmitField
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField
 from wtforms.validators import InputRequired
 from wtforms.widgets import ListWidget, RadioInput
 
+from claims.domain.choosing import Choosing
 from claims.domain.vocabulary import Credibility, Reliability, SourceKind, Stance
 from claims.web.kit.fields import AddressField, BodyField, LineField, PartialDateField, RefField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.picking import PickField
 
-NEW = "new"
 # What a new source is told by, under the names that the desk's verbs take.
 TOLD = ("title", "kind", "publisher", "author", "published", "url", "is_protected", "public_description", "identity")
+SAY_WHAT = "Say whether it supports, refutes or gives context."
 
 
 class ChoiceField(VocabularyField):
@@ -22,13 +25,18 @@ class ChoiceField(VocabularyField):
     widget = ListWidget(prefix_label=False)
     option_widget = RadioInput()
 
+    def pre_validate(self, form: object) -> None:
+        """Leave it to the validators to say that a word is needed."""
+        if self.data is not None:
+            super().pre_validate(form)
+
 
 class PieceForm(DeskForm):
     """What a piece of evidence does to a claim, what it says, and how good it is."""
 
     keeps_words = True
 
-    stance = ChoiceField("What it does to the claim", Stance, validators=[InputRequired("Choose one of these.")])
+    stance = ChoiceField("What it does to the claim", Stance, validators=[InputRequired(SAY_WHAT)])
     excerpt = BodyField(
         "Excerpt",
         description="The words that bear on the claim, exactly as they stand in the source.",
@@ -70,9 +78,12 @@ class PieceForm(DeskForm):
 class NewEvidenceForm(PieceForm):
     """A piece with a source that was found on file, or is described here; and the figures it gives."""
 
-    text = LineField("Find a source on file", description="Words of its title, publisher, author or address.")
-    find = SubmitField("Find")
-    source = RadioField("Source", choices=[], validate_choice=False)
+    source = PickField(
+        "Source on file",
+        Choosing.SOURCE,
+        makes="A new source",
+        description="Its address, or words of its title, publisher or author. What is not on file is told below.",
+    )
     title = LineField("Title", longest=300, description="As it is printed, or in your words.")
     kind = VocabularyField("Kind", SourceKind, empty="Choose the kind")
     publisher = LineField("Publisher")
@@ -92,14 +103,10 @@ class NewEvidenceForm(PieceForm):
     )
     figures_as_of = PartialDateField("Figures as of", description="The date they are given for.")
 
-    def offer(self, found: Sequence[tuple[str, str]]) -> None:
-        """Set which sources can be chosen: pairs of public identifier and title."""
-        self.source.choices = [*found, (NEW, "None of these: a new source")]
-
     @property
     def is_new(self) -> bool:
         """Whether the source is described here."""
-        return self.source.data == NEW or not self.source.data
+        return not self.source.data
 
     @property
     def chosen(self) -> str | dict[str, Any]:
@@ -113,18 +120,48 @@ class NewEvidenceForm(PieceForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """One source: on file, or described with a title and a kind."""
+        self._tell_new()
         is_valid = super().validate(extra_validators)
         faults = self._faults()
         for name, words in faults.items():
             self[name].errors = [*self[name].errors, words]
         return is_valid and not faults
 
+    def __iter__(self) -> Iterator[Any]:
+        """The fields in the order of the page: the source before what it says."""
+        return iter(sorted(super().__iter__(), key=lambda field: field.name not in {"source", *TOLD}))
+
+    @property
+    def asks_for_source(self) -> bool:
+        """Whether a new source is being told: something is, or nothing on file is called so."""
+        return self.holds(*TOLD) or bool(self.source.errors and self.source.typed and not self.source.choices)
+
+    def holds(self, *names: str) -> bool:
+        """Whether one of these fields holds something, or a fault."""
+        return any(self[name].data or self[name].errors for name in names)
+
+    def _tell_new(self) -> None:
+        """What nothing on file is called begins a new source, an address as its address; told again it is one."""
+        is_unknown = not (self.source.data or self.source.choices)
+        typed = self.source.new or (self.source.typed if is_unknown else "")
+        if not typed:
+            return
+        field = self.url if typed.startswith(("http://", "https://")) else self.title
+        is_told = bool(self.source.new) or (self.kind.data is not None and field._value() == typed)
+        if not field._value():
+            field.process(MultiDict({field.name: typed}))
+        if is_told:
+            self.source.typed = self.source.new = ""
+            self.source.process_errors = []
+
     def _faults(self) -> dict[str, str]:
+        if self.source.errors:
+            return {}
         if not self.is_new:
-            both = "You chose a source and described another: clear the title, or choose “a new source”."
+            both = "You chose a source and described another: clear one of the two."
             return {"source": both} if self.title.data else {}
-        if not self.title.data and not self.source.data:
-            return {"source": "Choose a source on file, or give a new one its title."}
+        if not self.title.data and not self.kind.data:
+            return {"source": "Choose a source on file, or describe a new one."}
         missing = {"title": "Give the new source a title.", "kind": "Choose the kind."}
         return {name: words for name, words in missing.items() if not self[name].data and not self[name].errors}
 
@@ -135,6 +172,8 @@ class EditEvidenceForm(PieceForm, EditForm):
 
 class WithdrawForm(DeskForm):
     """Why a piece of evidence is withdrawn."""
+
+    keeps_words = True
 
     reason = LineField(
         "Why it is withdrawn",

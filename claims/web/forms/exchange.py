@@ -14,6 +14,7 @@ SCOPES = [
 class ExportForm(DeskForm):
     """Format and scope of a report."""
 
+    once = None
     report = RadioField("Format", choices=ReportFormat.choices(), default=ReportFormat.CSV.value)
     scope = RadioField("What", choices=SCOPES, default="desk")
 

@@ -42,6 +42,8 @@ class EditFigureForm(FigureForm, EditForm):
 class WithdrawForm(DeskForm):
     """Why a figure is taken off the claim."""
 
+    keeps_words = True
+
     reason = LineField(
         "Why it is withdrawn",
         [InputRequired("Say why.")],

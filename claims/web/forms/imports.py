@@ -7,13 +7,15 @@ from typing import Any
 from wtforms import FileField, Form, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.claim_table import FIELDS, TableMapping
 from claims.domain.importing import LARGEST_UPLOAD, ImportKind, RowOutcome
 from claims.domain.languages import LONGEST_TAG, language_tag
 from claims.domain.vocabulary import ClaimKind
 from claims.web.kit.desks import settings
-from claims.web.kit.fields import AddressField, LineField, RefField, VocabularyField
+from claims.web.kit.fields import AddressField, LineField, VocabularyField
 from claims.web.kit.forming import DeskForm
+from claims.web.kit.picking import PickField
 
 MEGABYTES = LARGEST_UPLOAD // (1024 * 1024)
 KINDS = ImportKind.choices()
@@ -74,16 +76,12 @@ class UploadForm(DeskForm):
         longest=LONGEST_TAG,
         default="en",
     )
-    case = RefField("Case of claims that name none")
+    case = PickField("Case of claims that name none", Choosing.CASE, description="Part of its title.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not settings().may_fetch:
             del self.address
-
-    def offer(self, cases: Sequence[tuple[str, str]]) -> None:
-        """Set which cases can be chosen, as slug and title."""
-        self.case.offer(cases, none="No case")
 
     @property
     def chosen(self) -> ImportKind:
@@ -104,6 +102,11 @@ class UploadForm(DeskForm):
             self.text.errors = ["An evidence packet is a file; choose it above."]
             return False
         return is_valid
+
+    @property
+    def way(self) -> str:
+        """The field through which it was sent."""
+        return "address" if self.asked_address else "file" if self.file.data else "text"
 
     @property
     def asked_address(self) -> str | None:
@@ -128,16 +131,15 @@ class MappingForm(DeskForm):
         default="en",
     )
     kind = VocabularyField("Kind of rows that name none", ClaimKind, default=ClaimKind.OTHER)
-    case = RefField("Case of rows that name none")
+    case = PickField("Case of rows that name none", Choosing.CASE, description="Part of its title.")
     origin = LineField("Who gave the identifiers", description="So that number 1 of two desks are two claims.")
 
     COLUMNS = tuple(field.name for field in FIELDS)
 
-    def __init__(self, *args: Any, mapping: TableMapping, cases: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mapping: TableMapping, **kwargs: Any) -> None:
         told = {"language": mapping.language, "kind": mapping.kind, "case": mapping.case, "origin": mapping.origin}
         chosen = {f"column_{name}": column for name, column in mapping.columns.items()}
         super().__init__(*args, data={**told, **chosen}, **kwargs)
-        self.case.offer(cases, none="No case")
         for name in self.COLUMNS:
             self[f"column_{name}"].choices = [("", LEFT_OUT), *((column, column) for column in mapping.header)]
 

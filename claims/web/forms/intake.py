@@ -1,13 +1,13 @@
 """Forms of the intake queue: its filter, and the ways in which something sent in is settled."""
 
-from collections.abc import Sequence
-
-from wtforms import Form, RadioField, SubmitField
+from wtforms import Form
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.intake import IntakeState, SetAside, SubmissionKind
-from claims.web.kit.fields import BodyField, LineField, RefField, VocabularyField
+from claims.web.kit.fields import BodyField, RefField, VocabularyField
 from claims.web.kit.forming import EditForm
+from claims.web.kit.picking import PickField
 
 LONGEST_ANSWER = 5_000
 
@@ -24,19 +24,19 @@ class QueueForm(Form):
 class LinkForm(EditForm):
     """Which claim of the desk it is."""
 
-    text = LineField("Find the claim", description="Words of it, or its identifier.")
-    find = SubmitField("Find")
-    claim = RadioField("The claim that it is", choices=[], validate_choice=False)
+    keeps_words = True
 
-    def offer(self, found: Sequence[tuple[str, str]]) -> None:
-        """Set which claims it may be: pairs of identifier and words."""
-        self.claim.choices = list(found)
+    claim = PickField("The claim that it is", Choosing.CLAIM, description="Words of it, or its identifier.")
 
 
 class SetAsideForm(EditForm):
     """Why nothing is done about it."""
 
-    reason = VocabularyField("Why nothing is done about it", SetAside)
+    keeps_words = True
+
+    reason = VocabularyField(
+        "Why nothing is done about it", SetAside, empty="Choose why", validators=[InputRequired("Choose why.")]
+    )
     note = BodyField("Note", longest=LONGEST_ANSWER, description="For colleagues.", render_kw={"rows": 3})
 
 

@@ -12,6 +12,7 @@ NEW_PASSWORD_HINT = f"At least {SHORTEST} characters; four words of your own do 
 class LoginForm(DeskForm):
     """Name and password; nothing here tells whether an account exists."""
 
+    once = None
     name = StringField(
         "Name",
         [InputRequired("Type your log-in name."), Length(max=200)],
@@ -27,6 +28,7 @@ class LoginForm(DeskForm):
 class ResetForm(DeskForm):
     """A new password, typed twice because the link works once."""
 
+    once = None
     password = PasswordField(
         "New password",
         [InputRequired("Type a new password.")],

@@ -1,13 +1,12 @@
 """Forms of the moves of a claim: each asks for what its move demands, and for nothing else."""
 
-from collections.abc import Sequence
-
-from wtforms import RadioField, SubmitField
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.vocabulary import CorrectionGrade, DismissReason
-from claims.web.kit.fields import BodyField, DayField, LineField, RefField, VocabularyField
+from claims.web.kit.fields import BodyField, DayField, RefField, VocabularyField
 from claims.web.kit.forming import DeskForm
+from claims.web.kit.picking import PickField
 
 SHORT = {"rows": 3}
 
@@ -20,21 +19,23 @@ class AssignForm(DeskForm):
 
 
 class DismissForm(DeskForm):
-    """Why a claim is set aside."""
+    """Why a claim is dismissed."""
 
-    dismissed_as = VocabularyField("Why it is not checked", DismissReason)
+    keeps_words = True
+
+    dismissed_as = VocabularyField(
+        "Why it is not checked", DismissReason, empty="Choose why", validators=[InputRequired("Choose why.")]
+    )
     note = BodyField("Note", longest=2_000, description="For the history.", render_kw=SHORT)
-    text = LineField("Find the claim that it repeats", description="Words of it, or its identifier.")
-    find = SubmitField("Find")
-    duplicate_of = RadioField("The claim that it repeats", choices=[], validate_choice=False)
-
-    def offer(self, found: Sequence[tuple[str, str]]) -> None:
-        """Set which claims it may repeat: pairs of identifier and words."""
-        self.duplicate_of.choices = list(found)
+    duplicate_of = PickField(
+        "The claim that it repeats", Choosing.CLAIM, description="Only for a duplicate. Words of it, or its identifier."
+    )
 
 
 class ReopenForm(DeskForm):
     """Why a claim is taken up after all."""
+
+    keeps_words = True
 
     reason = BodyField("Why it is taken up after all", [InputRequired("Say why.")], longest=2_000, render_kw=SHORT)
 
@@ -42,8 +43,14 @@ class ReopenForm(DeskForm):
 class ReviseForm(DeskForm):
     """What a correction is about."""
 
+    keeps_words = True
+
     grade = VocabularyField(
-        "What the correction changes", CorrectionGrade, description="It can be changed until it is published."
+        "What the correction changes",
+        CorrectionGrade,
+        empty="Choose what",
+        validators=[InputRequired("Choose what it changes.")],
+        description="It can be changed until it is published.",
     )
     reason = BodyField(
         "Why it is taken up again",
@@ -54,8 +61,16 @@ class ReviseForm(DeskForm):
     )
 
 
+class AbandonForm(DeskForm):
+    """Why a correction is dropped."""
+
+    reason = BodyField("Why it is dropped", [InputRequired("Say why.")], longest=2_000, render_kw=SHORT)
+
+
 class RetractForm(DeskForm):
     """Why a check is withdrawn."""
+
+    keeps_words = True
 
     public_note = BodyField(
         "Note to readers",

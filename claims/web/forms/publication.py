@@ -14,6 +14,8 @@ SHORT = {"rows": 2}
 class PublishForm(DeskForm):
     """Publication, and the reason for lifting an embargo that still runs."""
 
+    keeps_words = True
+
     lift_embargo_because = BodyField(
         "Why the embargo is lifted", longest=2_000, description="For the history.", render_kw=SHORT
     )
@@ -21,6 +23,8 @@ class PublishForm(DeskForm):
 
 class EmbargoForm(DeskForm):
     """Until when publication is held back."""
+
+    keeps_words = True
 
     until = DateTimeLocalField(
         "Until (UTC)",

@@ -1,13 +1,13 @@
 """Forms of a relation: finding the other claim, saying how the two stand to each other, taking it back."""
 
-from collections.abc import Sequence
-
-from wtforms import Form, RadioField, SelectField
+from wtforms import SelectField
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.vocabulary import RelationKind
 from claims.web.kit.fields import BodyField, LineField
 from claims.web.kit.forming import DeskForm
+from claims.web.kit.picking import PickField
 
 INVERSE = "inverse-"
 KINDS = {str(kind): kind for kind in RelationKind}
@@ -17,24 +17,19 @@ DIRECTIONS = [
 ]
 
 
-class FindForm(Form):
-    """Words that the other claim has, or its identifier."""
-
-    text = LineField("Find the other claim", description="Words of its statement or its quotes, or its identifier.")
-
-
 class RelationForm(DeskForm):
-    """How the claim stands to one of those found."""
+    """How the claim stands to another."""
 
     keeps_words = True
 
     kind = SelectField("How they stand to each other", choices=DIRECTIONS)
-    other = RadioField("The other claim", [InputRequired("Choose the other claim.")], choices=[], validate_choice=False)
+    other = PickField(
+        "The other claim",
+        Choosing.CLAIM,
+        [InputRequired("Choose the other claim.")],
+        description="Words of its statement or its quotes, or its identifier.",
+    )
     note = BodyField("Note", longest=2_000, description="What shows it, if it is not plain.", render_kw={"rows": 2})
-
-    def offer(self, found: Sequence[tuple[str, str]]) -> None:
-        """Set which claims can be chosen: pairs of identifier and words."""
-        self.other.choices = list(found)
 
     @property
     def chosen_kind(self) -> RelationKind:
@@ -49,6 +44,8 @@ class RelationForm(DeskForm):
 
 class WithdrawForm(DeskForm):
     """Why a relation is taken back."""
+
+    keeps_words = True
 
     reason = LineField(
         "Why it is withdrawn",

@@ -13,6 +13,8 @@ FIELDS = ("asked", "channel", "asked_on", "deadline", "answer", "answered_on")
 class ReplyForm(EditForm):
     """Whom the desk asked, when and how, and what came back; ``seen`` is 0 for a new request."""
 
+    keeps_words = True
+
     asked = LineField("Whom we asked", [InputRequired("Say whom you asked.")], longest=200)
     channel = LineField(
         "How", [InputRequired("Say how you asked.")], longest=100, description="Mail, telephone, a letter."

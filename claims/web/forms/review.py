@@ -12,17 +12,21 @@ LONGEST_NOTE = 5_000
 class ApproveForm(EditForm):
     """``seen`` is the version of the assessment on the page, ``digest`` is of the whole content on it."""
 
+    keeps_words = True
+
     digest = HiddenField()
-    note = BodyField("Note to the desk", longest=LONGEST_NOTE, id="approve-note", render_kw={"rows": 2})
+    note = BodyField("Note to the desk", longest=LONGEST_NOTE, id="decision-note", render_kw={"rows": 2})
 
 
 class ReturnForm(EditForm):
     """What has to change before it can be approved."""
 
+    keeps_words = True
+
     note = BodyField(
         "What has to change",
         [InputRequired("Say what has to change.")],
         longest=LONGEST_NOTE,
-        id="return-note",
+        id="decision-note",
         render_kw={"rows": 3},
     )

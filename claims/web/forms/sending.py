@@ -45,7 +45,9 @@ class ComplaintForm(SendingForm):
     """What a reader finds wrong with a check."""
 
     check = HiddenField()
-    about = VocabularyField("What is wrong", ComplaintAbout, default=ComplaintAbout.FACT)
+    about = VocabularyField(
+        "What is wrong", ComplaintAbout, empty="Choose what", validators=[InputRequired("Choose what is wrong.")]
+    )
     body = BodyField(
         "What should be put right, and how you know",
         [InputRequired("Write down what is wrong.")],

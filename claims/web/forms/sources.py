@@ -1,16 +1,17 @@
 """Forms of a source: the filter of the list, and describing one."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from wtforms import BooleanField, Form
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.languages import LONGEST_TAG, language_tag
 from claims.domain.sourcing import SourceFilter
 from claims.domain.vocabulary import Reliability, SourceKind
-from claims.web.kit.fields import AddressField, BodyField, LineField, PartialDateField, RefField, VocabularyField
+from claims.web.kit.fields import AddressField, BodyField, LineField, PartialDateField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.picking import PickField
 
 LONGEST_TITLE = 300
 LONGEST_IDENTITY = 2_000
@@ -64,8 +65,11 @@ class SourceForm(DeskForm):
     published = PartialDateField("Date", description="2023, 2023-09 or 19 September 2023.")
     url = AddressField("Web address", description="https://…")
     language = OptionalLanguageField("Language", longest=LONGEST_TAG, description="Of the source: en, hy, az, ru …")
-    origin = RefField(
-        "Derives from", description="The source it only repeats. Three papers that print one wire count as one origin."
+    origin = PickField(
+        "Derives from",
+        Choosing.SOURCE,
+        description="The source it only repeats, by its title; empty: it is an origin itself. "
+        "Three papers that print one wire count as one origin.",
     )
     note = BodyField("Note", description="For colleagues.", render_kw={"rows": 3})
     is_protected = BooleanField(
@@ -86,10 +90,6 @@ class SourceForm(DeskForm):
         "title", "kind", "reliability", "publisher", "author", "published", "url", "language", "origin", "note",
         "is_protected", "public_description", "identity",
     )  # fmt: skip
-
-    def offer(self, origins: Sequence[tuple[str, str]]) -> None:
-        """Set which sources it can derive from: pairs of public identifier and words."""
-        self.origin.offer(origins, none="Nothing: it is an origin itself")
 
     def told(self) -> dict[str, Any]:
         """What the form says, by the names that the desk's verbs take."""

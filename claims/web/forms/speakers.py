@@ -1,15 +1,16 @@
 """Forms of a speaker: the filter of the list, making, describing, merging, un-merging."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from wtforms import Form
 from wtforms.validators import InputRequired
 
+from claims.domain.choosing import Choosing
 from claims.domain.errors import Refusal
 from claims.domain.vocabulary import SpeakerKind
-from claims.web.kit.fields import AddressField, BodyField, LineField, RefField, VocabularyField
+from claims.web.kit.fields import AddressField, BodyField, LineField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.picking import PickField
 
 LONGEST_REASON = 1_000
 
@@ -52,7 +53,12 @@ class SpeakerForm(EditForm):
         description="One on each line: short forms, other spellings, other scripts.",
         render_kw={"rows": 4},
     )
-    parent = RefField("Part of", description="The body it belongs to, such as the government of a ministry.")
+    parent = PickField(
+        "Part of",
+        Choosing.SPEAKER,
+        makes="A new institution",
+        description="The body it belongs to, such as the government of a ministry. One of its names is enough.",
+    )
     url = AddressField("Web address", description="Their own site: https://…")
     description = BodyField(
         "Description", description="For colleagues: who they are and speak for.", render_kw={"rows": 4}
@@ -67,14 +73,15 @@ class SpeakerForm(EditForm):
 class MergeForm(DeskForm):
     """The speaker that this one is the same as."""
 
-    into = RefField("Is the same as", [InputRequired("Choose the speaker it is the same as.")])
+    into = PickField(
+        "Is the same as",
+        Choosing.SPEAKER,
+        [InputRequired("Choose the speaker it is the same as.")],
+        description="Any of its names.",
+    )
     reason = LineField(
         "Why", [InputRequired("Say why.")], longest=LONGEST_REASON, description="Both keep it in their history."
     )
-
-    def offer(self, speakers: Sequence[tuple[str, str]]) -> None:
-        """Set which speakers can be chosen: pairs of public identifier and name."""
-        self.into.offer(speakers, none="Choose a speaker")
 
 
 class UnmergeForm(DeskForm):

@@ -11,6 +11,7 @@ from claims.web.kit.forming import DeskForm
 class TokenForm(DeskForm):
     """What a token is for, what it allows, and until when."""
 
+    once = None
     name = LineField(
         "Which program carries it",
         [InputRequired("Say which program carries the token.")],

@@ -15,6 +15,7 @@ DESCRIPTION_HINT = "Whose system it is, for your colleagues."
 class WebhookForm(DeskForm):
     """A new receiver of messages."""
 
+    once = None
     url = LineField("Address", [InputRequired(NEEDED)], longest=LONGEST_URL, description=URL_HINT)
     description = LineField("Description", description=DESCRIPTION_HINT)
     events = SeveralField("Send a message when", WebhookEvent, default=[event.value for event in WebhookEvent])

@@ -12,6 +12,7 @@ from claims.domain.policy import Action, Scope, allows
 from claims.services.work import Named
 from claims.web.kit.bearer import admit
 from claims.web.kit.desks import desk
+from claims.web.kit.pacing import demand_patience
 from claims.web.kit.who import actor, reader
 
 Inputs = ParamSpec("Inputs")
@@ -67,7 +68,8 @@ def access_of(app: Flask, endpoint: str) -> Access | None:
 
 
 def guard() -> None:
-    """Refuse whoever the view does not admit; runs before every request."""
+    """Refuse whoever asks too fast and whoever the view does not admit; runs before every request."""
+    demand_patience()
     if request.endpoint is None:
         return
     if "\0" in request.path:

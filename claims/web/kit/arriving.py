@@ -14,7 +14,7 @@ from claims.models import Capture, Job, Reading
 from claims.services import captures
 from claims.services.captures import Arrival, Stored
 from claims.services.extracting import LARGEST_FILE, Raw, extract
-from claims.web.kit.desks import settings, working
+from claims.web.kit.desks import network, settings, working
 from claims.web.kit.fields import AddressField
 from claims.web.kit.forming import DeskForm, attempt
 
@@ -94,7 +94,7 @@ class ArrivalForm(DeskForm):
         return Arrival(self.file.data, Intake.UPLOAD) if self.way == "file" else self._fetched()
 
     def _fetched(self) -> Arrival:
-        return captures.fetched(str(self.address.data), settings())
+        return captures.fetched(str(self.address.data), settings(), network=network())
 
     def _is_used(self, name: str) -> bool:
         data = self[name].data if name in self else None

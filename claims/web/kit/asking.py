@@ -20,8 +20,15 @@ HTML = "text/html"
 MOST_WANTED = 2
 LONGEST_QUERY = 2_000
 LONGEST_HEADER = 1_000
-SPELLINGS = {"page": re.compile("[1-9][0-9]{0,5}")}  # of the parameters that a kept answer may depend on
-USUAL = {"page": "1"}  # which is the same as saying nothing
+NAME = re.compile(r"[^\x00-\x1f\x7f]{1,100}")
+SPELLINGS = {  # of the parameters that a kept answer may depend on
+    "page": re.compile("[1-9][0-9]{0,5}"),
+    "q": re.compile(r"[^\x00-\x1f\x7f]{1,400}"),
+    "rating": re.compile("[a-z_]{1,30}"),
+    "topic": NAME,
+    "speaker": NAME,
+}
+USUAL = {"page": "1"}  # which is the same as saying nothing, as an empty value always is
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ def canonical_query(text: str, names: tuple[str, ...]) -> str:
 
 
 def _counts(name: str, value: str | None) -> bool:
-    return value is not None and value != USUAL[name] and SPELLINGS[name].fullmatch(value) is not None
+    return value is not None and value != USUAL.get(name) and SPELLINGS[name].fullmatch(value) is not None
 
 
 def preferred(accept: str, kinds: tuple[str, ...]) -> tuple[str, ...]:

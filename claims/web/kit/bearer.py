@@ -14,6 +14,7 @@ from claims.queries.tokens import by_secret, closed_because
 from claims.services import tokens
 from claims.services.work import Actor, Named, Work
 from claims.web.kit.desks import desk
+from claims.web.kit.pacing import count_token, count_wrong, demand_few_wrong
 
 LONGEST_SECRET = 200
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -78,13 +79,16 @@ def _token() -> Token:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip() or len(secret) > LONGEST_SECRET:
         raise BadToken("Send an access token: Authorization: Bearer claims_…")
+    demand_few_wrong(secret.strip())
     with desk().reading() as session:
         token = by_secret(session, secret.strip())
     closed = closed_because(token, desk().clock()) if token else "unknown"
     if token is None or closed:
+        count_wrong(secret.strip())
         words = CLOSED.get(closed, "There is no such token.")
         told = f'Bearer realm="claims", error="invalid_token", error_description="{words}"'
         raise BadToken(words, challenge=told)
+    count_token(secret.strip())
     return token
 
 

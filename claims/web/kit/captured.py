@@ -10,7 +10,7 @@ from claims.domain.extracted import CHECKER
 from claims.domain.file_kinds import FileKind
 from claims.domain.partial_date import PartialDate
 from claims.models import Capture, Document, Extract
-from claims.queries import captures, documents
+from claims.queries import captures
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,6 @@ class CapturePage:
 
     capture: Capture
     extract: Extract | None
-    cases: Sequence[tuple[str, str]]
     elsewhere: Document | None
 
     @property
@@ -57,4 +56,4 @@ def capture_page(session: Session, ref: str) -> CapturePage:
     extract = capture.extract
     told = extract.told if extract else {}
     address = told.get("url", [capture.address])[0]
-    return CapturePage(capture, extract, documents.case_choices(session), captures.at_address(session, address))
+    return CapturePage(capture, extract, captures.at_address(session, address))

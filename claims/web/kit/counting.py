@@ -53,15 +53,22 @@ class FiguresShown:
     charts: tuple[CountedThing, ...]
     rows: tuple[FigureRow, ...]
 
+    @property
+    def place(self) -> str:
+        """Where everything in the rows was counted; nothing where they differ."""
+        places = {row.place for row in self.rows}
+        return places.pop() if len(places) == 1 else ""
+
 
 def figures_shown(check: Check, others: Iterable[CountingCheck] = ()) -> FiguresShown:
     """A chart for each thing counted at least twice with a date; every other figure in a row, the claim's own first."""
     gathered = _gathered(check, others)
     drawn = {key: _dated(given) for key, given in gathered.items() if len(_dated(given)) >= ENOUGH_TO_DRAW}
+    sides = [given_by(one.check, one.figure) for given in drawn.values() for one in given]
     rest = [one for key, given in gathered.items() for one in given if one not in drawn.get(key, ())]
     rest.sort(key=lambda one: (one.slug, one.figure.evidence or 0, one.figure.as_of or ""))
     return FiguresShown(
-        charts=tuple(_thing(given) for given in drawn.values()),
+        charts=tuple(_thing(given, sides) for given in drawn.values()),
         rows=tuple(_row(one) for one in rest),
     )
 
@@ -84,11 +91,12 @@ def _dated(given: Sequence[Given]) -> list[Given]:
     return [one for one in given if one.figure.as_of]
 
 
-def _thing(given: Sequence[Given]) -> CountedThing:
+def _thing(given: Sequence[Given], sides: Sequence[str]) -> CountedThing:
     first = given[0]
     counted = first.figure.counted or first.figure.unit
     title = counted[0].upper() + counted[1:] if counted else "Figures over time"
-    return CountedThing(title, first.figure.place or first.check.place, draw(_point(one) for one in given))
+    chart = draw([_point(one) for one in given], sides)
+    return CountedThing(title, first.figure.place or first.check.place, chart)
 
 
 def _row(one: Given) -> FigureRow:
@@ -96,7 +104,7 @@ def _row(one: Given) -> FigureRow:
     return FigureRow(
         words=figure_words(figure),
         counted=figure.counted,
-        place=figure.place,
+        place=figure.place or one.check.place,
         as_of=date_words(figure.as_of),
         given_by=given_by(one.check, one.figure),
         href=_href(one),

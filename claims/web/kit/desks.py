@@ -8,8 +8,11 @@ from flask import Flask, current_app
 from flask.sansio.app import App
 from sqlalchemy.orm import Session
 
+from claims.adapters.calling import INTERNET, Network
 from claims.config import Config
+from claims.services import once
 from claims.services.work import Desk, Work
+from claims.web.kit.once import key_here, note_done
 from claims.web.kit.who import actor
 
 KEY = "claims"
@@ -36,6 +39,11 @@ def settings() -> Config:
     return cast("Config", current_app.extensions[f"{KEY}.config"])
 
 
+def network() -> Network:
+    """The net in which addresses are fetched: the open internet, unless a test has put another one in its place."""
+    return cast("Network", current_app.extensions.get(f"{KEY}.network", INTERNET))
+
+
 @contextmanager
 def reading() -> Iterator[Session]:
     """A session for questions."""
@@ -45,6 +53,12 @@ def reading() -> Iterator[Session]:
 
 @contextmanager
 def working() -> Iterator[Work]:
-    """One change in the name of the signed-in person."""
-    with desk().work(actor()) as work:
+    """One change in the name of the signed-in person; a form that was accepted before is refused as sent already."""
+    who = actor()
+    key = key_here() if who else None
+    with desk().work(who) as work:
+        if key:
+            once.take(work, key)
         yield work
+    if key:
+        note_done(key)

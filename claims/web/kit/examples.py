@@ -137,8 +137,8 @@ def desk_claims() -> DeskClaimList:
     """A list of one claim on the docket."""
     told = DeskClaim(
         ref=REF, statement=CHECK.statement, kind="number", language="en", claimed_on="2023-09-19", state="checking",
-        state_label="Checking", priority="normal", case=None, speakers=("Harbour authority",), rating="true", slug=None,
-        created_at="2023-09-19T14:31:00+00:00", updated_at="2023-09-19T15:00:00+00:00",
+        state_label="Checking", dismissed_as=None, priority="normal", case=None, speakers=("Harbour authority",),
+        rating="true", slug=None, created_at="2023-09-19T14:31:00+00:00", updated_at="2023-09-19T15:00:00+00:00",
     )  # fmt: skip
     return DeskClaimList((told,), None)
 

@@ -1,18 +1,22 @@
 """How times, days, numbers and Markdown read on a page; the only module that makes markup from text."""
 
 import datetime
+import re
+from typing import Any
 
 import nh3
 from flask import Flask
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from claims.domain import surroundings
+from claims.domain.legible import shown
 from claims.domain.partial_date import PartialDate
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False})
 TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "a", "code", "pre", "h3", "h4", "hr"}
 HEADINGS = {"h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
+_UNSEEN = re.compile("\ufdd0U\\+([0-9A-F]+)\ufdd1")
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,7 +33,7 @@ def moment(value: datetime.datetime | datetime.date | PartialDate | None) -> str
 
 def markdown(text: str | None) -> Markup:
     """Markdown as sanitised HTML: no raw HTML, no pictures, links to http, https and mailto only."""
-    html = MARKDOWN.render(text or "")
+    html = MARKDOWN.render(shown(text or ""))
     for found, wanted in HEADINGS.items():
         html = html.replace(f"<{found}>", f"<{wanted}>").replace(f"</{found}>", f"</{wanted}>")
     clean = nh3.clean(
@@ -49,14 +53,39 @@ def json_for_script(text: str) -> Markup:
     return Markup(text)  # noqa: S704  checked one line above
 
 
+def plainly(value: Any) -> Any:
+    """What a page writes anywhere: text with a mark for every character that would turn or hide what is read.
+
+    Markup is left as it is: fields keep what was typed into them.
+    """
+    return shown(value) if value.__class__ is str else value
+
+
+def quoted_words(text: str) -> Markup:
+    """Words of others with those marks in a box of their own; scripts find the character itself in ``data-unseen``."""
+    marked = shown(text, "\ufdd0{}\ufdd1".format) if not text.isprintable() else text
+    return Markup(_UNSEEN.sub(_boxed, str(escape(marked))))  # noqa: S704  escaped, and marks made of letters and figures
+
+
+def as_it_is(value: object) -> Markup:
+    """A value that comes back with its form, letter for letter."""
+    return escape(value)
+
+
 def number(value: int) -> str:
     """A whole number with thousands set apart."""
     return f"{value:,}"
 
 
+def _boxed(found: re.Match[str]) -> str:
+    return f'<span class="unseen" data-unseen="{found[1]}">⟨U+{found[1]}⟩</span>'
+
+
 def register(app: Flask) -> None:
-    """Give the filters to the templates."""
+    """Give the filters to the templates, and let nothing that they write turn what stands beside it."""
+    app.jinja_env.finalize = plainly
     app.jinja_env.filters.update(
         {"moment": moment, "markdown": markdown, "number": number, "json_for_script": json_for_script}
+        | {"quoted_words": quoted_words, "as_it_is": as_it_is}
         | {"before_words": surroundings.before, "after_words": surroundings.after}
     )

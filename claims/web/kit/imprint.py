@@ -7,17 +7,17 @@ from typing import Any
 from claims.domain.publication import Snapshot
 from claims.domain.site_pages import PageName
 from claims.domain.syndication import Site
-from claims.formats.claimreview import claim_review, write_claimreview
-from claims.formats.mediareview import media_review
+from claims.formats.claimreview import write_claimreview
 from claims.formats.news_organization import news_organization
 from claims.queries import site_pages
+from claims.services import markup
 from claims.web.kit.addresses import this_site
 from claims.web.kit.desks import reading
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """The site, the pages about it that are written, and when any of its pages last changed."""
+    """The site, the pages about it that say something, and when any of its pages last changed."""
 
     site: Site
     written: tuple[PageName, ...]
@@ -29,22 +29,15 @@ class Imprint:
 
 
 def imprint() -> Imprint:
-    """The imprint as it stands. The page on methods always says something: its scale is the program's own."""
+    """The imprint as it stands."""
     with reading() as session:
-        written, changes = site_pages.written(session), site_pages.changes(session)
-    pages = (PageName.METHODOLOGY, *(name for name in written if name is not PageName.METHODOLOGY))
-    return Imprint(this_site(), pages, max(changes.values(), default=None))
+        told, changes = site_pages.told(session), site_pages.changes(session)
+    return Imprint(this_site(), told, max(changes.values(), default=None))
 
 
 def review_of(snapshot: Snapshot, address: str, found: Imprint) -> dict[str, Any] | None:
     """The ClaimReview of a published version with everything beside it; none for a retracted one."""
-    site = found.site
-    further = {
-        "publisher": news_organization(site, found.written),
-        "license": site.licence,
-        "associatedMediaReview": media_review(snapshot, address=address, site=site.address, site_name=site.name),
-    }
-    return claim_review(snapshot, address=address, site=site.address, site_name=site.name, further=further)
+    return markup.review_of(snapshot, address, found.site, found.written)
 
 
 def desk_text(found: Imprint) -> str:

@@ -25,25 +25,36 @@ PLACES: tuple[tuple[str, str, Action], ...] = (
 )
 
 
+MINOR = frozenset({"/library", "/exchange", "/history", "/admin"})  # folded, unless one is the place a person is at
+DESK_PATHS = frozenset(href for _label, href, _action in PLACES) | {"/account", "/jobs"}
+
+
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation."""
+    """One entry of the navigation; a minor one is folded away."""
 
     label: str
     href: str
     is_current: bool
+    is_minor: bool = False
 
 
 def desk_context() -> dict[str, Any]:
     """What the desk's pages need: the reader and their places. Public pages get nothing and ask nothing."""
-    endpoint = request.endpoint
-    access = access_of(current_app, endpoint) if endpoint else None
-    found = reader() if isinstance(access, Action) else None
+    found = reader() if _is_at_desk() else None
     if found is None:
         return {"desk_nav": (), "reader": None}
-    places = tuple(
-        Place(label, href, request.path == href or request.path.startswith(f"{href}/"))
-        for label, href, action in PLACES
-        if found.may(action)
-    )
+    places = tuple(_place(label, href) for label, href, action in PLACES if found.may(action))
     return {"desk_nav": places, "reader": found}
+
+
+def _is_at_desk() -> bool:
+    """Whether the page is the workbench's; an address that leads nowhere may lie below one of its places."""
+    if request.endpoint is None:
+        return f"/{request.path.split('/')[1]}" in DESK_PATHS
+    return isinstance(access_of(current_app, request.endpoint), Action)
+
+
+def _place(label: str, href: str) -> Place:
+    is_current = request.path == href or request.path.startswith(f"{href}/")
+    return Place(label, href, is_current, href in MINOR and not is_current)

@@ -37,6 +37,8 @@ NOT_EMPTY = "The field that is to stay empty was filled in. Empty it and send it
 class OpenForm(DeskForm):
     """A form of a public page: no token of a session, but a signed time and a field that people leave empty."""
 
+    once = None
+
     class Meta(DeskForm.Meta):
         """What WTForms reads of a form's settings."""
 

@@ -23,7 +23,8 @@ GOOGLE = "/v1alpha1/"
 DESCRIPTION = (
     "Published checks are open to everybody. The addresses under /api/v1/desk/ take an access token, which a member of "
     "the desk makes on their account page; what it changes goes through the same rules and the same history as the "
-    "desk's own pages. Lists go on by the Link header (RFC 8288), errors are problem details (RFC 9457)."
+    "desk's own pages. Lists go on by the Link header (RFC 8288), errors are problem details (RFC 9457). Whoever asks "
+    "too fast, or sends too many wrong tokens, gets 429 and in Retry-After the seconds to wait."
 )
 
 # What stands in the path of an address: the name of an argument and its shape.
@@ -160,7 +161,7 @@ def _names(operation: Operation) -> set[str]:
 
 def _refusals(rule: Rule, operation: Operation, scope: Scope | None) -> list[int]:
     """The statuses that come with the shape of an operation, and those that it names itself."""
-    found = {400, 406} | set(operation.refusals)
+    found = {400, 406, 429} | set(operation.refusals)
     found |= {404} if rule.arguments else set()
     found |= {401, 403} if scope else set()
     found |= {409, 413, 415, 422, 503} if operation.body else set()

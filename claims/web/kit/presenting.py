@@ -30,9 +30,18 @@ __all__ = ["date_words", "evidence_note", "headline", "said_facts"]
 
 
 @dataclass(frozen=True)
-class Row:
-    """One piece of evidence as the evidence table shows it."""
+class Mark:
+    """A word on a piece of evidence, and where it leads."""
 
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One piece of evidence as the evidence table shows it; ``number`` is the one that others name it by."""
+
+    number: int
     stance: str
     title: str
     href: str | None
@@ -41,7 +50,7 @@ class Row:
     excerpt: str
     lang: str
     locator: str
-    chips: tuple[str, ...]
+    chips: tuple[Mark, ...]
     reliability: str
     credibility: str
 
@@ -171,6 +180,7 @@ def _rating(scale: str, rating: str, label: str) -> Rating:
 
 def _evidence_row(piece: EvidenceRecord) -> Row:
     return Row(
+        number=piece.number,
         stance=piece.stance,
         title=piece.title,
         href=piece.url,
@@ -179,10 +189,16 @@ def _evidence_row(piece: EvidenceRecord) -> Row:
         excerpt=piece.excerpt,
         lang=piece.language,
         locator=piece.locator,
-        chips=evidence_marks(piece),
+        chips=tuple(Mark(words, _mark_href(piece, words)) for words in evidence_marks(piece)),
         reliability=piece.reliability,
         credibility=piece.credibility,
     )
+
+
+def _mark_href(piece: EvidenceRecord, words: str) -> str | None:
+    """The piece that a mark names leads there."""
+    is_named = piece.repeats is not None and words.endswith(f" {piece.repeats}")
+    return f"#evidence-{piece.repeats}" if is_named else None
 
 
 def _other_side(other: Opposite) -> Side:

@@ -89,7 +89,8 @@ def write_problem(trouble: Trouble) -> Response:
 def write_google_error(trouble: Trouble) -> Response:
     """The trouble as the Fact Check Tools API tells it."""
     told = [trouble.message or KINDS.get(trouble.status, KINDS[400]).detail]
-    told += [f"{fault.parameter or fault.pointer}: {fault.detail}" for fault in trouble.faults]
+    faults = (f"{fault.parameter or fault.pointer}: {fault.detail}" for fault in trouble.faults)
+    told += [words for words in faults if words not in told[0]]  # a message may be made of its faults
     return _response(write_error(trouble.status, " ".join(told)), trouble, "application/json")
 
 

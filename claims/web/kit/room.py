@@ -1,5 +1,6 @@
 """The reading room as its page shows it: what is asked for, the cards in order, and every run of the text marked."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,14 +9,15 @@ from urllib.parse import urlencode
 from flask import request
 from sqlalchemy.orm import Session
 
-from claims.domain.anchoring import Segment, paragraph_segments
 from claims.domain.folding import Span
-from claims.domain.languages import Direction, direction, direction_of
-from claims.domain.proposal import CandidateKind, CandidateState, RejectReason, SpeechAct
-from claims.domain.vocabulary import Manner
+from claims.domain.languages import Direction, direction
+from claims.domain.proposal import CandidateState, RejectReason, SpeechAct
 from claims.queries.appearances import Card
-from claims.queries.reading_room import Proposal, Room, of_document
+from claims.queries.outlines import Mark, Spot
+from claims.queries.proposals import Proposal
+from claims.queries.reading_room import Room, filled, sketch
 from claims.web.kit.parts import PART, Part, number_at, part_of
+from claims.web.kit.room_text import Paragraph, around, laid_out
 
 SHOWS = {"all": "All", "undecided": "Undecided", "accepted": "Accepted", "rejected": "Rejected"}
 ORDERS = {"text": "Order of the text", "score": "Most worth checking first"}
@@ -24,12 +26,32 @@ STATES = {
     "accepted": CandidateState.ACCEPTED,
     "rejected": CandidateState.REJECTED,
 }
-UNCLAIMED = "unclaimed"
+MARGIN = 3  # cards beyond a part that may have stood in it a step ago
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of one card: a candidate, a claim, or a candidate with the claim it became."""
+
+    start: int
+    mark: Mark | None
+    spot: Spot | None
+
+    @property
+    def id(self) -> str:
+        """The card's identifier on the page."""
+        return f"candidate-{self.mark.ref}" if self.mark else f"appearance-{self.spot.ref if self.spot else ''}"
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        one = self.mark or self.spot
+        return (one.start, one.end) if one else (self.start, self.start)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One card of the panel: a candidate, a claim, or a candidate with the claim it became."""
+    """One card of the panel, as a slot has it."""
 
     id: str
     start: int
@@ -38,36 +60,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Run:
-    """Characters under the same marks: the cards over them, widest first; ``kind`` is that of the narrowest."""
-
-    start: int
-    text: str
-    ids: tuple[str, ...] = ()
-    kind: str = ""
-    is_current: bool = False
-    is_unclaimed: bool = False
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of the text; ``direction`` is that of most of its letters."""
-
-    direction: Direction
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True)
 class View:
-    """The reading room as asked for: ``entries`` are the cards of ``part``, out of ``everything`` in its order."""
+    """The reading room as asked for: ``entries`` are the cards of ``part``, whose places are among ``slots``.
+
+    ``around`` are the slots around which the text is shown anew; none shows the whole text.
+    """
 
     room: Room
-    cards: Sequence[Card]
     show: str
     order: str
-    everything: tuple[Entry, ...]
+    slots: tuple[Slot, ...]
     part: Part
+    entries: tuple[Entry, ...]
     current: Proposal | None
+    around: tuple[Slot, ...] | None = None
 
     shows = SHOWS
     orders = ORDERS
@@ -84,15 +90,12 @@ class View:
         """The direction in which that language is written."""
         return direction(self.room.language)
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The cards of this part."""
-        return self.everything[self.part.start : self.part.end]
-
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The whole text with everything that is marked in it."""
-        return tuple(_laid_out(self.room, self.cards, self.current))
+        """The text with everything that is marked in it, or the paragraphs of it that are shown anew."""
+        if self.around is None:
+            return tuple(laid_out(self.room, self.current))
+        return tuple(around(self.room, self.current, [slot.span for slot in self.around]))
 
     @cached_property
     def unclaimed(self) -> tuple[Span, ...]:
@@ -102,7 +105,7 @@ class View:
         starts = [entry.start for entry in self.entries]
         first = 0 if self.part.number == 1 else min(starts)
         last = len(self.room.text) if self.part.number == self.part.count else max(starts)
-        return tuple(span for span in self.room.unclaimed if first <= span[0] <= last)[:PART]
+        return tuple([span for span in self.room.unclaimed if first <= span[0] <= last][:PART])
 
     @cached_property
     def _near(self) -> frozenset[str]:
@@ -116,24 +119,26 @@ class View:
         return f"{self.href(card=card)}#{card}"
 
     @property
-    def neighbours(self) -> tuple[Proposal | None, Proposal | None]:
+    def neighbours(self) -> tuple[Mark | None, Mark | None]:
         """The candidates before and after the one being worked on, in the order shown."""
-        shown = [entry.proposal for entry in self.everything if entry.proposal]
-        at = next((place for place, one in enumerate(shown) if one is self.current), None)
+        shown = [slot.mark for slot in self.slots if slot.mark]
+        current = self.current.ref if self.current else None
+        at = next((place for place, mark in enumerate(shown) if mark.ref == current), None)
         if at is None:
             return None, None
         return (shown[at - 1] if at else None), (shown[at + 1] if at + 1 < len(shown) else None)
 
-    def around(self, reach: int) -> list[Proposal]:
-        """So many candidates of the text to either side of the one being worked on, without it."""
+    def near(self, reach: int) -> list[tuple[Mark, str]]:
+        """So many candidates of the text to either side of the one being worked on, without it, with their words."""
         at = self.current.number - 1 if self.current else 0
-        near = self.room.proposals[max(0, at - reach) : at + reach + 1]
-        return [one for one in near if one is not self.current]
+        beside = self.room.outline.marks[max(0, at - reach) : at + reach + 1]
+        current = self.current.ref if self.current else None
+        return [(mark, self.room.text[mark.start : mark.end]) for mark in beside if mark.ref != current]
 
     @property
     def speakers(self) -> tuple[str, ...]:
         """Everybody who speaks in the text, in its order."""
-        return tuple(dict.fromkeys(one.speaker for one in self.room.proposals if one.speaker))
+        return tuple(dict.fromkeys([mark.speaker for mark in self.room.outline.marks if mark.speaker]))
 
     @property
     def asked(self) -> str:
@@ -150,95 +155,102 @@ class View:
         place = f"#candidate-{candidate}" if candidate else ""
         return f"/documents/{self.room.document_ref}" + (f"?{query}" if query else "") + place
 
+    @cached_property
+    def _counts(self) -> Counter[CandidateState]:
+        return Counter([mark.state for mark in self.room.outline.marks])
+
     def counted(self, show: str) -> int:
         """How many candidates a filter shows."""
-        state = STATES.get(show)
-        return sum(state is None or one.state is state for one in self.room.proposals)
+        return self._counts[STATES[show]] if show in STATES else self.room.total
 
 
-def look_in(session: Session, ref: str, *, current: str | None = None, after: str | None = None) -> View | None:
+def look_in(
+    session: Session, ref: str, *, current: str | None = None, after: str | None = None, seen: str | None = None
+) -> View | None:
     """The room of a document as the address asks for it; none while its text was not read.
 
     ``current`` is the candidate being worked on; without it the next undecided one ``after`` another, or the first.
+    Whoever has ``seen`` the text of that number gets it anew only around the cards that a step may have changed.
     """
-    room, cards = of_document(session, ref)
+    room = sketch(session, ref)
     if room is None:
         return None
     show = request.args.get("show", "all") if request.args.get("show") in SHOWS else "all"
     order = request.args.get("order", "text") if request.args.get("order") in ORDERS else "text"
-    everything = tuple(_entries(room, cards, show, order))
-    part = part_of(everything, request.args.get("part", 1, type=int))
+    slots = tuple(_slots(room, show, order))
+    part = part_of(slots, request.args.get("part", 1, type=int))
     asked = current or request.args.get("candidate")
-    chosen = _current(room, everything, asked, after, first=part.start)
+    chosen = _current(room, slots, asked, after, first=part.start)
     if "part" not in request.args or asked or after:
-        part = part_of(everything, number_at(_place(everything, request.args.get("card"), chosen)))
-    return View(room, cards, show, order, everything, part, chosen)
+        part = part_of(slots, number_at(_place(slots, request.args.get("card"), chosen)))
+    shown = slots[part.start : part.end]
+    marks = {slot.mark.id: slot.mark for slot in shown if slot.mark}
+    if chosen:
+        marks[chosen.id] = chosen
+    room, cards = filled(session, room, marks.values(), [slot.spot for slot in shown if slot.spot])
+    proposals = {one.ref: one for one in room.proposals}
+    entries = tuple(_entries(shown, proposals, {card.ref: card for card in cards}))
+    stale = _stale(room, slots, part, after or current) if seen == str(room.revision) else None
+    return View(room, show, order, slots, part, entries, proposals[chosen.ref] if chosen else None, stale)
 
 
-def _place(everything: Sequence[Entry], card: str | None, chosen: Proposal | None) -> int:
+def _stale(room: Room, slots: Sequence[Slot], part: Part, ref: str | None) -> tuple[Slot, ...]:
+    """The cards whose words may look otherwise after a step: those shown, and those that were shown before it."""
+    before = part_of(slots, number_at(_place_before(room, slots, ref)))
+    found: dict[str, Slot] = {}
+    for each in (before, part):
+        for slot in slots[max(0, each.start - MARGIN) : each.end + MARGIN]:
+            found[slot.id] = slot
+    own = next((mark for mark in room.outline.marks if mark.ref == ref), None)
+    return (*found.values(), *([Slot(own.start, own, None)] if own else []))
+
+
+def _place_before(room: Room, slots: Sequence[Slot], ref: str | None) -> int:
+    """Where a candidate stands among the cards, or would if the filter showed it."""
+    at = next((place for place, slot in enumerate(slots) if slot.mark and slot.mark.ref == ref), None)
+    if at is not None:
+        return at
+    own = next((mark for mark in room.outline.marks if mark.ref == ref), None)
+    return sum([slot.start < own.start for slot in slots]) if own else 0
+
+
+def _place(slots: Sequence[Slot], card: str | None, chosen: Mark | None) -> int:
     """Where the card that is asked for stands, else the candidate being worked on; at the front without either."""
-    for place, entry in enumerate(everything):
-        is_it = entry.proposal is chosen and chosen is not None
-        if is_it if not card else card in (entry.id, f"appearance-{entry.card.ref}" if entry.card else ""):
+    for place, slot in enumerate(slots):
+        is_it = slot.mark is chosen and chosen is not None
+        if is_it if not card else card in (slot.id, f"appearance-{slot.spot.ref}" if slot.spot else ""):
             return place
     return 0
 
 
-def _entries(room: Room, cards: Sequence[Card], show: str, order: str) -> Iterator[Entry]:
-    """The cards in order; a claim that a candidate became stands with its candidate."""
-    state = STATES.get(show)
-    taken = {one.on.ref for one in room.proposals if one.on and not one.is_open}
-    shown = [one for one in room.proposals if state is None or one.state is state]
-    found = [Entry(f"candidate-{one.ref}", one.start, one, None if one.is_open else one.on) for one in shown]
+def _slots(room: Room, show: str, order: str) -> list[Slot]:
+    """The places of the cards in order; a claim that a candidate became stands with its candidate."""
+    state, outline = STATES.get(show), room.outline
+    own = {mark.id: outline.spot_of(mark) for mark in outline.marks if not mark.is_open}
+    taken = {spot.ref for spot in own.values() if spot}
+    found = [Slot(mark.start, mark, own.get(mark.id)) for mark in outline.marks if state in {None, mark.state}]
     if show in {"all", "accepted"}:
-        found += [Entry(f"appearance-{card.ref}", card.start, None, card) for card in cards if card.ref not in taken]
+        found += [Slot(spot.start, None, spot) for spot in outline.spots if spot.ref not in taken]
     if order == "score":
-        return iter(sorted(found, key=lambda entry: -(entry.proposal.score if entry.proposal else 0.0)))
-    return iter(sorted(found, key=lambda entry: entry.start))
+        return sorted(found, key=lambda slot: -(slot.mark.score if slot.mark else 0.0))
+    return sorted(found, key=lambda slot: slot.start)
 
 
-def _current(
-    room: Room, entries: Sequence[Entry], asked: str | None, after: str | None, *, first: int
-) -> Proposal | None:
-    known = {one.ref: one for one in room.proposals}
+def _entries(slots: Sequence[Slot], proposals: dict[str, Proposal], cards: dict[str, Card]) -> Iterator[Entry]:
+    for slot in slots:
+        proposal = proposals[slot.mark.ref] if slot.mark else None
+        yield Entry(slot.id, slot.start, proposal, cards.get(slot.spot.ref) if slot.spot else None)
+
+
+def _current(room: Room, slots: Sequence[Slot], asked: str | None, after: str | None, *, first: int) -> Mark | None:
+    known = {mark.ref: mark for mark in room.outline.marks}
     if asked in known:
         return known[asked]
     if after is None:
-        entries = [*entries[first:], *entries[:first]]
-    shown = [entry.proposal for entry in entries if entry.proposal]
-    at = next((place for place, one in enumerate(shown) if one.ref == after), None)
+        slots = [*slots[first:], *slots[:first]]
+    shown = [slot.mark for slot in slots if slot.mark]
+    at = next((place for place, mark in enumerate(shown) if mark.ref == after), None)
     if at is None and after in known:  # the filter hides what was just decided
-        at = next((place for place, one in enumerate(shown) if one.start >= known[after].start), len(shown)) - 1
+        at = next((place for place, mark in enumerate(shown) if mark.start >= known[after].start), len(shown)) - 1
     turned = shown if at is None else [*shown[at + 1 :], *shown[: at + 1]]
-    return next((one for one in turned if one.is_open), None)
-
-
-def _laid_out(room: Room, cards: Sequence[Card], current: Proposal | None) -> Iterator[Paragraph]:
-    marks = {mark: kind for mark, _start, _end, kind in _marks(room, cards)}
-    spans = [(start, end, mark) for mark, start, end, _kind in _marks(room, cards)]
-    spans += [(start, end, UNCLAIMED) for start, end in room.unclaimed]
-    chosen = (
-        {f"candidate-{current.ref}", *([f"appearance-{current.on.ref}"] if current.on else [])} if current else set()
-    )
-    for block in paragraph_segments(room.text, spans):
-        runs = tuple(_run(segment, marks, chosen) for segment in block)
-        yield Paragraph(direction_of("".join(run.text for run in runs), room.language), runs)
-
-
-def _marks(room: Room, cards: Sequence[Card]) -> Iterator[tuple[str, int, int, str]]:
-    """What is marked in the text: the card it belongs to, where, and how it is drawn."""
-    for card in cards:
-        yield f"appearance-{card.ref}", card.start, card.end, "quote" if card.manner is Manner.DIRECT else ""
-    for one in room.proposals:
-        if one.state is CandidateState.REJECTED:
-            yield f"candidate-{one.ref}", one.start, one.end, "rejected"
-        elif one.is_open or one.on is None:
-            kind = "candidate" if one.kind is CandidateKind.INDIRECT else f"candidate-{one.kind}"
-            yield f"candidate-{one.ref}", one.start, one.end, kind
-
-
-def _run(segment: Segment, kinds: dict[str, str], chosen: set[str]) -> Run:
-    ids = tuple(each for each in segment.ids if each != UNCLAIMED)
-    if not ids:
-        return Run(segment.start, segment.text, is_unclaimed=bool(segment.ids))
-    return Run(segment.start, segment.text, ids, kinds[ids[-1]], is_current=not chosen.isdisjoint(ids))
+    return next((mark for mark in turned if mark.is_open), None)

@@ -13,6 +13,7 @@ from claims.domain.policy import Action
 from claims.queries.accounts import signed_in
 from claims.web.kit.access import access_of
 from claims.web.kit.desks import desk
+from claims.web.kit.keeping import WHO
 from claims.web.kit.who import SignedIn, reader
 
 IDLE_LIMIT = datetime.timedelta(hours=2)
@@ -27,12 +28,13 @@ def register(app: Flask, login_manager: LoginManager) -> None:
     app.after_request(_keep_fresh)
 
 
-def begin(token: str) -> None:
+def begin(token: str) -> SignedIn | None:
     """Start a log-in on this browser: whatever the old cookie held is gone, the csrf token included."""
     session.clear()
     session["_user_id"] = token
     session["_fresh"] = True
     session[LAST_USED] = int(desk().clock().timestamp())
+    return _load(token)
 
 
 def end() -> None:
@@ -55,6 +57,8 @@ def _load(token: str) -> SignedIn | None:
 def _keep_fresh(response: Response) -> Response:
     """Stamp the cookie on pages of the workbench; public pages never touch it."""
     access = access_of(current_app, request.endpoint) if request.endpoint else None
-    if isinstance(access, Action) and reader():
+    found = reader() if isinstance(access, Action) else None
+    if found:
         session[LAST_USED] = int(desk().clock().timestamp())
+        session[WHO] = found.ref
     return response

@@ -8,6 +8,7 @@ from claims.domain.vocabulary import Role
 from claims.models import User
 from claims.queries.accounts import by_ref, everybody
 from claims.queries.tokens import everybodys
+from claims.queries.webhooks import in_trouble
 from claims.services import accounts
 from claims.services.new_passwords import make_link
 from claims.services.tokens import revoke_any
@@ -24,7 +25,8 @@ bp = Blueprint("admin", __name__, url_prefix="/admin")
 def people() -> ResponseReturnValue:
     """Everybody with an account."""
     with reading() as session:
-        return render_template("admin/people.html", people=everybody(session))
+        trouble = in_trouble(session, desk().clock())
+        return render_template("admin/people.html", people=everybody(session), trouble=trouble)
 
 
 @bp.route("/people/add", methods=["GET", "POST"])

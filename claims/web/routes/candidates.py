@@ -252,7 +252,8 @@ def _changed(
 def _onward(document: str, ref: str, said: str, *, is_onward: bool = False) -> ResponseReturnValue:
     """The reading room after a change, at the next undecided candidate where this one is decided."""
     with reading() as session:
-        view = look_in(session, document, **({"after": ref} if is_onward else {"current": ref}))
+        seen = request.form.get("text-seen") if _is_part() else None
+        view = look_in(session, document, seen=seen, **({"after": ref} if is_onward else {"current": ref}))
         names = speaker_names(session) if _is_part() else ()
     if view is None:
         raise NotFound("This text has not been read.")

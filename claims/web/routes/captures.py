@@ -2,14 +2,16 @@
 
 import io
 
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from claims.adapters.vault import Damaged, NotInVault
 from claims.domain.errors import NotFound
 from claims.domain.policy import Action
+from claims.models import Capture
 from claims.queries import captures as questions
 from claims.services import captures, proposing
+from claims.services.archiving import warc_of
 from claims.web.forms.documents import CapturedForm
 from claims.web.kit.access import may
 from claims.web.kit.arriving import said_of, vault
@@ -32,7 +34,6 @@ def show(ref: str) -> ResponseReturnValue:
     if page.extract is None or page.extract.failure:
         return render_template("captures/unread.html", page=page)
     form = CapturedForm()
-    form.offer(page.cases)
     if not form.is_submitted():
         form.begin_with(page.told)
     elif form.validate():
@@ -50,14 +51,29 @@ def show(ref: str) -> ResponseReturnValue:
 @may(Action.SEE_DESK)
 def raw(ref: str) -> ResponseReturnValue:
     """The file as it came, to be saved and never shown: it may hold anything."""
+    capture, content = _as_it_came(ref)
+    return _saved(content, "application/octet-stream", capture.file_name or f"{capture.ref}.bin")
+
+
+@bp.get("/<string:ref>.warc.gz")
+@may(Action.SEE_DESK)
+def warc(ref: str) -> ResponseReturnValue:
+    """What an address gave, as web archives keep it."""
+    capture, content = _as_it_came(ref)
+    return _saved(warc_of(capture, content), "application/warc", f"{capture.ref}.warc.gz")
+
+
+def _as_it_came(ref: str) -> tuple[Capture, bytes]:
     with reading() as session:
         capture = questions.by_ref(session, ref)
     try:
-        content = vault().get(capture.sha256)
+        return capture, vault().get(capture.sha256)
     except (NotInVault, Damaged):
         raise NotFound(MISSING) from None
-    name = capture.file_name or f"{capture.ref}.bin"
-    response = send_file(io.BytesIO(content), "application/octet-stream", as_attachment=True, download_name=name)
+
+
+def _saved(content: bytes, media_type: str, name: str) -> Response:
+    response = send_file(io.BytesIO(content), media_type, as_attachment=True, download_name=name)
     response.headers["Content-Security-Policy"] = UNTRUSTED
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -1,6 +1,6 @@
 """What crawlers ask for first: the sitemaps, the news, and what to leave alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from flask import Blueprint, Response, current_app
 
@@ -10,9 +10,10 @@ from claims.formats import news_sitemap, sitemap
 from claims.formats.news_sitemap import NewsPage, write_news_sitemap
 from claims.formats.robots import write_robots
 from claims.formats.sitemap import SitePage, write_sitemap, write_sitemap_index
+from claims.models.publication import LinkKind
+from claims.queries import headings, site_pages
 from claims.queries import public as questions
 from claims.queries import public_lists as lists
-from claims.queries import site_pages
 from claims.queries.public import Address
 from claims.web.kit.access import Door, access_of, public
 from claims.web.kit.addresses import address_of, check_address, this_site
@@ -23,7 +24,9 @@ from claims.web.kit.freshness import fresh
 bp = Blueprint("crawlers", __name__)
 
 PART = 10_000  # checks in one sitemap; it might hold 50,000, and be slow
-FIXED = ("public.front", "public.corrections")
+MOST_LISTS = 30_000  # of topics and speakers; they stand in the first sitemap
+FIXED = ("public.front", "public.corrections", "headings.topics", "headings.speakers")
+LISTS = {LinkKind.TOPIC: "headings.topics", LinkKind.SPEAKER: "headings.speakers"}
 
 
 @bp.get("/sitemap.xml")
@@ -57,13 +60,16 @@ def part(number: int) -> Response:
 @public
 @asks()
 def news() -> Response:
-    """The checks of the last two days."""
+    """The checks of the last two days; the front page where there are none, since no sitemap may be empty."""
     since = desk().clock() - news_sitemap.REACH
     with reading() as session:
         found = questions.addresses_since(session, since, news_sitemap.MOST_PAGES)
     pages = [NewsPage(check_address(row.slug), row.title, row.first_published_at) for row in found]
+    front = address_of("public.front")
     return fresh(
-        lambda: write_news_sitemap(pages, publication=this_site().name), pages, media_type=news_sitemap.MEDIA_TYPE
+        lambda: write_news_sitemap(pages, publication=this_site().name, front=front),
+        pages,
+        media_type=news_sitemap.MEDIA_TYPE,
     )
 
 
@@ -88,8 +94,15 @@ def _own_pages() -> list[SitePage]:
     """The pages that are no checks; of those about the desk it is known when they changed."""
     with reading() as session:
         changes = site_pages.changes(session)
+        found = headings.slugs(session, MOST_LISTS)
     own = [SitePage(address_of("public.front") + name.path[1:], changes.get(name)) for name in PageName]
-    return [*(SitePage(address_of(endpoint)) for endpoint in FIXED), *own]
+    return [*(SitePage(address_of(endpoint)) for endpoint in FIXED), *own, *_lists(found)]
+
+
+def _lists(found: Iterable[tuple[LinkKind, str]]) -> Iterator[SitePage]:
+    """The lists of checks under a topic or a speaker."""
+    before = {kind: address_of(endpoint) + "/" for kind, endpoint in LISTS.items()}
+    yield from (SitePage(before[kind] + slug) for kind, slug in found)
 
 
 def _closed_places() -> list[str]:

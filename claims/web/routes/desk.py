@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from claims.domain.policy import Action
 from claims.queries.desk import my_desk
 from claims.queries.intake import waiting
+from claims.queries.webhooks import in_trouble
 from claims.web.kit.access import may
 from claims.web.kit.desks import desk as desk_at_hand
 from claims.web.kit.desks import reading
@@ -21,4 +22,5 @@ def desk() -> str:
     with reading() as session:
         found = my_desk(session, reader.id, reader.role, now)
         sent_in = waiting(session) if can(Action.HANDLE_INTAKE) else None
-    return render_template("desk/desk.html", found=found, today=now.date(), sent_in=sent_in)
+        trouble = in_trouble(session, now) if can(Action.MANAGE_WEBHOOKS) else ()
+    return render_template("desk/desk.html", found=found, today=now.date(), sent_in=sent_in, trouble=trouble)

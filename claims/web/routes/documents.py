@@ -14,6 +14,7 @@ from claims.queries import captures
 from claims.queries import documents as questions
 from claims.queries.candidates import waits_to_be_read
 from claims.queries.moved_dates import moved_dates
+from claims.queries.reading_room import hanging as hanging_words
 from claims.queries.revisions import revisions_of
 from claims.services import appearances, documents, marking, proposing
 from claims.services import captures as capturing
@@ -40,7 +41,6 @@ def index() -> ResponseReturnValue:
     """The documents of the desk, newest first."""
     form = DocumentFilter(request.args)
     with reading() as session:
-        form.case.offer(questions.case_choices(session), none="Any")
         found = questions.listed(session, asked_page(), **form.asked())
     return render_template("documents/index.html", form=form, rows=found.rows, page=page_of(found))
 
@@ -51,7 +51,6 @@ def new() -> ResponseReturnValue:
     """Bring a text in: at once where nothing is left to ask, else by way of what was read out of it."""
     form = NewDocumentForm()
     with reading() as session:
-        form.offer(questions.case_choices(session))
         waiting = captures.waiting(session, person().id)
     if form.is_submitted() and (form.validate() or form.way not in {"", "text"}):
         is_told = form.is_told and not form.errors
@@ -78,7 +77,7 @@ def mark(ref: str) -> ResponseReturnValue:
         with attempt(form), working() as work:
             made = _marked(work, ref, form)
         if form.is_accepted:
-            flash("The words are tied to the claim." if form.existing.data else "The claim is on the docket.", "good")
+            flash("The words are tied to the claim." if form.existing.data else "The claim is added.", "good")
             return redirect(url_for("documents.read", ref=ref, _anchor=f"at-{made.start}"))
     return answer("documents/read.html", form, **_page(ref))
 
@@ -89,9 +88,7 @@ def edit(ref: str) -> ResponseReturnValue:
     """Change what is told about a document."""
     with reading() as session:
         document = questions.by_ref(session, ref)
-        cases = questions.case_choices(session)
     form = EditDocumentForm(data=_told(document))
-    form.offer(cases)
     if form.is_submitted() and form.validate():
         with attempt(form), working() as work:
             documents.describe(work, ref, form.seen_version, **form.told())
@@ -156,11 +153,12 @@ def _page(ref: str) -> dict[str, Any]:
         names = appearance_queries.speaker_names(session)
         open_claims = appearance_queries.open_claims(session, page.case_id)
         view = look_in(session, ref)
+        hanging = () if page.published else hanging_words(session, ref)
         job = None if view else waits_to_be_read(session, ref)
         origin = {"lines": revisions_of(session, ref), "came": captures.provenance(session, ref, page.revision)}
-    dating = DateForm(formdata=None, data={"seen": str(page.version)})
+    dating = {"dating": DateForm(formdata=None, data={"seen": str(page.version)}), "hanging": hanging}
     room = {"view": view, "forms": working_on(view) if view else None, "refused": None, "job": job}
-    return {"page": page, "names": names, "open_claims": open_claims, "dating": dating, **room, **origin}
+    return {"page": page, "names": names, "open_claims": open_claims, **dating, **room, **origin}
 
 
 def _bring_in(form: NewDocumentForm) -> Document | None:
@@ -185,7 +183,6 @@ def _asked_about(ref: str, form: NewDocumentForm) -> ResponseReturnValue:
     if not form.errors or page.extract is None:
         return redirect(url_for("captures.show", ref=ref), 303)
     asked = CapturedForm()
-    asked.offer(page.cases)
     asked.validate()
     asked.begin_with(page.told)
     asked.twin, asked.form_errors = form.twin, list(form.form_errors)

@@ -86,9 +86,9 @@ def speaker_reviews(slug: str) -> Response:
 @public
 @asks()
 def corrections() -> Response:
-    """Every correction and retraction, the newest first."""
+    """The corrections and retractions, the newest first; a change of wording alone is no news in any feed."""
     with reading() as session:
-        found = questions.corrections(session, 1, size=NEWEST).rows
+        found = questions.corrections(session, NEWEST)
     entries = (
         correction_entry(
             version.snapshot,

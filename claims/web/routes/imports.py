@@ -1,5 +1,7 @@
 """Imports: sending a file, seeing what would become of it, bringing it in, and taking it back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,16 +12,18 @@ from claims.domain.claim_table import TableMapping
 from claims.domain.errors import Invalid
 from claims.domain.importing import LARGEST_UPLOAD, ImportKind, ImportState
 from claims.domain.policy import Action
+from claims.domain.web_places import page_name
 from claims.formats.read_claimreview.files import LARGEST_PAGE
 from claims.models import ImportBatch
-from claims.queries import claims, imports
+from claims.queries import imports
 from claims.services.importing import batches, bundles, queueing, running, undoing
 from claims.services.importing.queueing import Deed
-from claims.services.work import Work
-from claims.web.forms.imports import MappingForm, RowsFilter, Sent, UploadForm
+from claims.services.importing.reading import SECONDS_AT_ONCE
+from claims.services.importing.running import Sent
+from claims.web.forms.imports import MappingForm, RowsFilter, UploadForm
 from claims.web.kit.access import may
 from claims.web.kit.arriving import vault
-from claims.web.kit.desks import reading, settings, working
+from claims.web.kit.desks import network, reading, settings, working
 from claims.web.kit.forming import DeskForm, answer, attempt
 from claims.web.kit.paging import asked_page, page_of
 
@@ -50,13 +54,13 @@ def listed() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Send a file; it is kept, looked through, and nothing else is written."""
     form = UploadForm()
-    with reading() as session:
-        form.offer(claims.offers(session).cases)
     if form.is_submitted() and form.validate():
-        with attempt(form):
-            sent, how = _arrived(form)
+        with attempt(form), _beside_what_was_sent(form):
+            sent = _arrived(form)
+            with reading() as session:
+                found = running.look_at(session, sent)
             with working() as work:
-                batch = running.begin(work, form.chosen, sent.name, sent.content, how)
+                batch = running.begin(work, sent, found)
         if form.is_accepted:
             return redirect(url_for("imports.batch", ref=batch.ref))
     return answer("imports/new.html", form)
@@ -74,13 +78,16 @@ def batch(ref: str) -> ResponseReturnValue:
 def mapping(ref: str) -> ResponseReturnValue:
     """Read the table in another way, and look through it again."""
     with reading() as session:
-        form = _mapping_form(imports.by_ref(session, ref), claims.offers(session).cases)
+        form = _mapping_form(imports.by_ref(session, ref))
     if form is None:
         raise Invalid("Only a table of claims that was not imported yet has columns to choose.")
     if form.validate():
-        with attempt(form), working() as work:
-            running.remap(work, ref, form.mapping)
-            _now_or_later(work, ref, Deed.LOOK)
+        with attempt(form):
+            with reading() as session:
+                found = running.look_again(session, ref, mapping=form.mapping)
+            with working() as work:
+                running.remap(work, ref, form.mapping)
+                running.look(work, ref, found)
         if form.is_accepted:
             flash("The table was looked through again.", "good")
             return redirect(url_for("imports.batch", ref=ref))
@@ -92,11 +99,14 @@ def mapping(ref: str) -> ResponseReturnValue:
 def do(ref: str) -> ResponseReturnValue:
     """Bring in every row that can be, in one transaction."""
     with reading() as session:
-        bundles.keep_captures_of(session, imports.by_ref(session, ref), vault())
+        ready = running.prepare_kept(session, ref, seconds=SECONDS_AT_ONCE)
+    if ready and ready.bundle:
+        bundles.keep_captures_in(vault(), ready.bundle)
     with working() as work:
-        done = _now_or_later(work, ref, Deed.DO)
+        done = running.confirm(work, ref, ready)
         made = done.accepted + done.repaired
-    flash(f"{made:,} rows were imported." if done.state is ImportState.DONE else "The import has begun.", "good")
+    words = "1 row was imported." if made == 1 else f"{made:,} rows were imported."
+    flash(words if done.state is ImportState.DONE else "The import has begun.", "good")
     return redirect(url_for("imports.batch", ref=ref))
 
 
@@ -115,39 +125,43 @@ def abandon(ref: str) -> ResponseReturnValue:
 def undo(ref: str) -> ResponseReturnValue:
     """Take an import back."""
     with working() as work:
-        undone = _now_or_later(work, ref, Deed.UNDO)
+        found = work.hold(ImportBatch, ref)
+        is_later = queueing.is_large(found, Deed.UNDO)
+        undone = queueing.ask(work, ref, Deed.UNDO) if is_later else undoing.undo(work, ref)
     is_over = undone.state is ImportState.UNDONE
     flash("The import was taken back." if is_over else "Taking it back has begun.", "good")
     return redirect(url_for("imports.batch", ref=ref))
 
 
-DEEDS = {Deed.LOOK: running.look, Deed.DO: running.confirm, Deed.UNDO: undoing.undo}
+@contextmanager
+def _beside_what_was_sent(form: UploadForm) -> Iterator[None]:
+    """Put what is wrong with the bytes beside the field they came through; what is wrong with others stays there."""
+    try:
+        yield
+    except Invalid as refusal:
+        if refusal.fields.keys() <= {"file"}:
+            raise Invalid(refusal.message, field=form.way) from None
+        raise
 
 
-def _now_or_later(work: Work, ref: str, deed: Deed) -> ImportBatch:
-    """Do it at once, or leave it to a worker where it would hold up the page."""
-    found = work.hold(ImportBatch, ref)
-    return queueing.ask(work, ref, deed) if queueing.is_large(found, deed) else DEEDS[deed](work, ref)
-
-
-def _arrived(form: UploadForm) -> tuple[Sent, dict[str, object]]:
-    """What was sent and how it is read; an address is fetched. Raises ``Invalid`` or ``NotATable``."""
+def _arrived(form: UploadForm) -> Sent:
+    """What was sent and how it is read; an address is fetched. Raises ``Invalid``."""
     if address := form.asked_address:
-        got = fetch(address, settings(), most=LARGEST_PAGE, accept=ACCEPT)
+        got = fetch(address, settings(), most=LARGEST_PAGE, accept=ACCEPT, network=network())
         if not got.is_ok:
-            raise Invalid(f"The address answered with status {got.status}.", field="address")
-        return Sent(got.final_address, got.body), {"address": got.final_address}
+            raise Invalid(f"The address answered with status {got.status}.")
+        return Sent(form.chosen, page_name(got.final_address), got.body, {"address": got.final_address})
     sent = form.sent
     if form.chosen is not ImportKind.CSV:
-        return sent, {}
-    how = running.proposal(sent.content, language=str(form.language.data), case=form.case.data)
-    return sent, how.as_plain()
+        return Sent(form.chosen, sent.name, sent.content, {})
+    how = running.proposal(sent.content, name=sent.name, language=str(form.language.data), case=form.case.data)
+    return Sent(form.chosen, sent.name, sent.content, how.as_plain())
 
 
-def _mapping_form(found: ImportBatch, cases: Any) -> MappingForm | None:
+def _mapping_form(found: ImportBatch) -> MappingForm | None:
     if found.kind is not ImportKind.CSV or found.state is not ImportState.PREVIEWED:
         return None
-    return MappingForm(mapping=TableMapping.from_plain(found.mapping), cases=cases)
+    return MappingForm(mapping=TableMapping.from_plain(found.mapping))
 
 
 def _page(ref: str, form: DeskForm | None = None) -> ResponseReturnValue:
@@ -163,7 +177,7 @@ def _page(ref: str, form: DeskForm | None = None) -> ResponseReturnValue:
             "page": page_of(rows),
             "asked": asked,
         }
-        shown = form or _mapping_form(found, claims.offers(session).cases)
+        shown = form or _mapping_form(found)
     if shown is None:
         return render_template("imports/batch.html", form=None, **context)
     return answer("imports/batch.html", shown, **context)

@@ -49,15 +49,13 @@ def claim(ref: str) -> ResponseReturnValue:
     """Make a claim of it: the form of a new claim, with the reader's words in it to begin with."""
     with reading() as session:
         row = questions.by_ref(session, ref)
-        options = cases.options(session)
     form = ClaimForm(data=_begun(row))
-    form.case.offer(options, none="No case")
     if form.validate_on_submit():
         with attempt(form), working() as work:
             new = claiming.NewClaim(**form.values(cases.id_of(work.session, form.case.data)))
-            made = intake.take(work, ref, 0, new)
+            made = intake.take(work, ref, row.version, new)
         if form.is_accepted:
-            flash("The claim is on the docket.", "good")
+            flash("The claim is added.", "good")
             return redirect(url_for("claims.casefile", ref=made.ref))
     return answer("intake/claim.html", form, row=row)
 
@@ -65,19 +63,15 @@ def claim(ref: str) -> ResponseReturnValue:
 @bp.route("/<string:ref>/link", methods=["GET", "POST"])
 @may(Action.HANDLE_INTAKE)
 def link(ref: str) -> ResponseReturnValue:
-    """Say which claim of the desk it is; “Find” looks for it."""
+    """Say which claim of the desk it is."""
     with reading() as session:
         row = questions.by_ref(session, ref)
-        form = LinkForm(seen=str(row.version))
-        found = questions.look_for(session, form.text.data or "")
-    form.offer([(other.claim.ref, other.claim.statement) for other in found])
-    if form.find.data:
-        return answer("intake/link.html", form, row=row, found=found)
+        form = LinkForm(seen=str(row.version), claim=request.args.get("claim"))
 
     def verb(work: Work) -> object:
         return intake.link(work, ref, form.seen_version, form.claim.data)
 
-    return _settled(form, ref, "It is that claim.", verb) or answer("intake/link.html", form, row=row, found=found)
+    return _settled(form, ref, "It is linked to the claim.", verb) or answer("intake/link.html", form, row=row)
 
 
 @bp.route("/<string:ref>/set-aside", methods=["GET", "POST"])

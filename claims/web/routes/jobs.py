@@ -3,10 +3,12 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from claims.adapters.job_files import JobFiles
 from claims.domain.policy import Action
+from claims.models.job import JobState
 from claims.queries import jobs as questions
 from claims.web.kit.access import may
-from claims.web.kit.desks import desk, reading
+from claims.web.kit.desks import desk, reading, settings
 from claims.web.kit.paging import asked_page, page_of
 from claims.web.kit.who import person
 
@@ -38,4 +40,6 @@ def show(ref: str) -> ResponseReturnValue:
     owner = None if person().may(Action.SEE_ALL_JOBS) else person().id
     with reading() as session:
         job = questions.by_ref(session, ref, owner_id=owner)
-    return render_template("jobs/show.html", job=job, now=desk().clock())
+    mark = JobFiles(settings().instance).mark(ref) if job.state is JobState.RUNNING else None
+    shown = {"job": job, "far": mark or job, "file": questions.prepared(job), "is_own": job.owner_id == person().id}
+    return render_template("jobs/show.html", **shown, now=desk().clock())

@@ -1,15 +1,17 @@
 """The way in and out: logging in, logging out, setting a password through a link."""
 
-from flask import Blueprint, flash, make_response, redirect, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 
-from claims.domain.errors import Throttled
+from claims.domain.errors import NotSignedIn, Throttled
 from claims.domain.links import own_path
 from claims.queries.accounts import by_reset_token
 from claims.services.login import log_in, log_out
 from claims.services.new_passwords import set_by_link
+from claims.web.errors import show_csrf, show_refusal
 from claims.web.forms.login import LoginForm, ResetForm
-from claims.web.kit import sessions
+from claims.web.kit import keeping, sessions
 from claims.web.kit.access import login_door
 from claims.web.kit.desks import desk, reading, working
 from claims.web.kit.doorway import passwords, visitor
@@ -36,12 +38,12 @@ def login() -> ResponseReturnValue:
                     desk(), passwords(), visitor(), name=form.name.data or "", password=form.password.data or ""
                 )
                 _leave()
-                sessions.begin(token)
+                back = keeping.brought_to(sessions.begin(token))
         except Throttled as refusal:
             return _ask_to_wait(form, refusal)
         if form.is_accepted:
-            return redirect(onward)
-    return answer("login/login.html", form)
+            return render_template("login/kept.html", kept=back, is_new=True) if back else redirect(onward)
+    return answer("login/login.html", form, kept=keeping.carried())
 
 
 @bp.post("/logout")
@@ -73,6 +75,27 @@ def reset(token: str) -> ResponseReturnValue:
     return answer("login/reset.html", form, user=user)
 
 
+@bp.app_errorhandler(NotSignedIn)
+def ask_to_log_in(refusal: NotSignedIn) -> ResponseReturnValue:
+    """The log-in in place of a form that came too late, with what was typed carried along."""
+    kept = keeping.kept_here()
+    return _asked_again(kept) if kept else show_refusal(refusal)
+
+
+@bp.app_errorhandler(CSRFError)
+def bring_back(fault: CSRFError) -> ResponseReturnValue:
+    """What was typed into a form from before a new log-in; a form from elsewhere is refused."""
+    kept = keeping.kept_here()
+    if kept and reader():
+        return render_template("login/kept.html", kept=kept, is_new=False), 400
+    return _asked_again(kept) if kept else show_csrf(fault)
+
+
+def _asked_again(kept: keeping.Kept) -> ResponseReturnValue:
+    text = keeping.sealed(kept)
+    return render_template("login/login.html", form=LoginForm(formdata=None), kept=text, lost=not text), 401
+
+
 def _leave() -> None:
     """End the log-in that this browser holds, if any."""
     found = reader()
@@ -83,6 +106,6 @@ def _leave() -> None:
 
 def _ask_to_wait(form: LoginForm, refusal: Throttled) -> ResponseReturnValue:
     form.form_errors.append(refusal.message)
-    response = make_response(answer("login/login.html", form)[0], 429)
+    response = make_response(answer("login/login.html", form, kept=keeping.carried())[0], 429)
     response.headers["Retry-After"] = str(refusal.wait)
     return response

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from claims.domain.media import MediaCategory
 from claims.domain.ratings import CURRENT, AttributionRating
@@ -44,6 +45,14 @@ def front() -> Response:
         [row.digest for row in found.rows],
         changed=changed,
     )
+
+
+@bp.get("/checks")
+@public
+@asks()
+def checks() -> ResponseReturnValue:
+    """What is above every check's address: the list of them."""
+    return redirect(url_for("public.front"), 301)
 
 
 @bp.get("/checks/<slug>")

@@ -73,7 +73,7 @@ def preview(ref: str, capture: str) -> ResponseReturnValue:
     return answer("revisions/preview.html", form, found=found)
 
 
-@bp.get("/<string:ref>/revisions/<int:number>")
+@bp.get("/<string:ref>/revisions/<int(signed=False, max=99999):number>")
 @may(Action.SEE_DESK)
 def show(ref: str, number: int) -> ResponseReturnValue:
     """A text of a document as it was, with the words marked in it."""
@@ -84,7 +84,7 @@ def show(ref: str, number: int) -> ResponseReturnValue:
     return render_template("revisions/show.html", page=page, lines=lines, came=came)
 
 
-@bp.get("/<string:ref>/revisions/<int:revision>/changes")
+@bp.get("/<string:ref>/revisions/<int(signed=False, max=99999):revision>/changes")
 @may(Action.SEE_DESK)
 def changes(ref: str, revision: int) -> ResponseReturnValue:
     """What a revision changed, and what became of the words marked before it."""

@@ -37,8 +37,6 @@ def listed() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Describe a source before it is used."""
     form = SourceForm()
-    with reading() as session:
-        form.offer(questions.origins_offered(session, role=person().role))
     if form.validate_on_submit():
         with attempt(form), working() as work:
             source = sources.describe_new(work, **form.told())
@@ -63,11 +61,10 @@ def source(ref: str) -> ResponseReturnValue:
 @may(Action.EDIT_SOURCE)
 def edit(ref: str) -> ResponseReturnValue:
     """What is told about a source."""
-    role = person().role
     with reading() as session:
-        stored = questions.for_edit(session, ref, role=role)
-        form = EditSourceForm(data=_told(stored))
-        form.offer(questions.origins_offered(session, besides=ref, role=role))
+        stored = questions.for_edit(session, ref, role=person().role)
+    form = EditSourceForm(data=_told(stored))
+    form.origin.leave_out(ref)
     if form.validate_on_submit():
         with attempt(form), working() as work:
             sources.edit(work, ref, form.seen_version, **form.told())

@@ -8,10 +8,12 @@ from werkzeug.wrappers import Response
 
 from claims.domain.docket import DocketFilter
 from claims.domain.policy import Action
+from claims.domain.vocabulary import SpeakerKind
 from claims.queries import docket, history
 from claims.queries import speakers as questions
 from claims.queries.speakers import SpeakerPage
 from claims.services import merging, speakers
+from claims.services.work import Work
 from claims.web.forms.speakers import MergeForm, NewSpeakerForm, SpeakerFilter, SpeakerForm, UnmergeForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import desk, reading, working
@@ -73,12 +75,11 @@ def edit(ref: str) -> ResponseReturnValue:
     """What is told about a speaker."""
     with reading() as session:
         found = questions.speaker_page(session, ref)
-        parents = questions.offered(session, besides=ref)
     form = SpeakerForm(data=_told(found))
-    form.parent.offer(parents, none="Nothing")
+    form.parent.leave_out(ref)
     if form.validate_on_submit():
         with attempt(form), working() as work:
-            speakers.describe(work, ref, form.seen_version, **form.told())
+            speakers.describe(work, ref, form.seen_version, **{**form.told(), "parent": _parent(work, form)})
         if form.is_accepted:
             return _back("The speaker is saved.", ref)
     return answer("speakers/edit.html", form, speaker=found.speaker)
@@ -90,9 +91,8 @@ def merge(ref: str) -> ResponseReturnValue:
     """Say that this speaker is the same as another."""
     with reading() as session:
         found = questions.speaker_page(session, ref)
-        others = questions.offered(session, besides=ref)
     form = MergeForm()
-    form.offer(others)
+    form.into.leave_out(ref)
     if form.validate_on_submit():
         with attempt(form), working() as work:
             into = merging.merge(work, ref, form.into.data, form.reason.data)
@@ -125,6 +125,12 @@ def _told(found: SpeakerPage) -> dict[str, Any]:
         "parent": found.parent.ref if found.parent else None,
         "seen": str(speaker.version),
     }
+
+
+def _parent(work: Work, form: SpeakerForm) -> str | None:
+    """The institution that was chosen, or the one that is put on file with this."""
+    new = form.parent.new
+    return speakers.named(work, new, SpeakerKind.INSTITUTION).ref if new else form.parent.data
 
 
 def _back(words: str, ref: str) -> Response:

@@ -10,7 +10,7 @@ from claims.services import webhooks
 from claims.services.webhooks import PURPOSE, Receiver
 from claims.web.forms.webhooks import EditWebhookForm, WebhookForm
 from claims.web.kit.access import may
-from claims.web.kit.desks import reading, settings, working
+from claims.web.kit.desks import desk, reading, settings, working
 from claims.web.kit.forming import answer, attempt
 from claims.web.kit.paging import asked_page, page_of
 
@@ -22,7 +22,8 @@ bp = Blueprint("webhooks", __name__, url_prefix="/admin/webhooks")
 def listed() -> ResponseReturnValue:
     """Every webhook with the newest message to it."""
     with reading() as session:
-        return render_template("webhooks/listed.html", kept=questions.everyone(session))
+        trouble = questions.in_trouble(session, desk().clock())
+        return render_template("webhooks/listed.html", kept=questions.everyone(session), trouble=trouble)
 
 
 @bp.route("/add", methods=["GET", "POST"])

@@ -37,6 +37,18 @@ def test_long_titles_of_every_script_find_room(language: str) -> None:
     )
 
 
+def test_signs_above_the_first_line_are_not_cut_off() -> None:
+    told, bare = (write_card_png(a_card(None, title, "ar")) for title in ("حذّرت", "حذرت"))
+
+    assert told != bare
+
+
+def test_a_title_that_is_too_long_ends_with_a_whole_word() -> None:
+    long, cut = "longer word " * 30, "longer word " * 19 + "longer word…"
+
+    assert write_card_png(a_card(None, long)) == write_card_png(a_card(None, cut))
+
+
 def test_words_that_look_like_markup_are_words() -> None:
     hostile = '#panic("x") $x$ ] } \\ <label> @ref \u202e'
 

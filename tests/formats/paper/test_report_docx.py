@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import docx
 import pytest
@@ -117,3 +118,34 @@ def test_the_same_input_gives_the_same_bytes_dated_by_its_content() -> None:
         MASTHEAD.site,
         "2023-09-22T16:30:00+00:00",
     )
+
+
+def fonts_of(element: Any) -> dict[str, str]:
+    """The faces that an element's properties name, by what letters they are for."""
+    return {str(name).rpartition("}")[2]: str(face) for name, face in element.rPr.rFonts.attrib.items()}
+
+
+def test_no_theme_goes_before_the_faces_of_headings_and_right_to_left_scripts_have_one() -> None:
+    styles = read(write_docx([entry_of()], MASTHEAD, is_list=False)).styles
+
+    assert {name: fonts_of(styles[name].element) for name in ("Normal", "Heading 1", "Heading 3")} == {
+        "Normal": {"ascii": "Georgia", "hAnsi": "Georgia", "cs": "Times New Roman"},
+        "Heading 1": {
+            "ascii": "Georgia",
+            "hAnsi": "Georgia",
+            "cs": "Times New Roman",
+            "eastAsiaTheme": "majorEastAsia",
+        },
+        "Heading 3": {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsiaTheme": "majorEastAsia"},
+    }
+
+
+@pytest.mark.parametrize("language", list(STATEMENTS))
+def test_quotes_lean_but_for_those_in_letters_that_do_not(language: str) -> None:
+    entry = published_entry(a_snapshot(check_in(language)), address=ADDRESS, digest="ab" * 32)
+
+    (quote,) = (
+        part for part in read(write_docx([entry], MASTHEAD)).paragraphs if part.style and part.style.name == "Quote"
+    )
+
+    assert {run.italic for run in quote.runs} == ({False} if language in RIGHT_TO_LEFT else {None})

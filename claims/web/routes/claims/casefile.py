@@ -46,9 +46,7 @@ def edit(ref: str) -> ResponseReturnValue:
     """The claim's words, kind, date, place, case and topics."""
     with reading() as session:
         claim = claims.with_words(session, ref)
-        offered = cases.options(session)
     form = EditClaimForm(data=_stored(claim))
-    form.case.offer(offered, none="No case")
     if form.validate_on_submit():
         with attempt(form), working() as work:
             case_id = cases.id_of(work.session, form.case.data)

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from claims.domain.policy import Action
-from claims.queries import cases, claims, docket
+from claims.queries import accounts, cases, docket
 from claims.services import claiming
 from claims.web.forms.claims import ClaimForm
 from claims.web.forms.docket import DocketForm
@@ -22,8 +22,7 @@ def listed() -> ResponseReturnValue:
     today = desk().clock().date()
     form = DocketForm(request.args)
     with reading() as session:
-        offers = claims.offers(session)
-        form.offer(cases=offers.cases, speakers=offers.speakers, topics=offers.topics, people=offers.people)
+        form.offer(accounts.offered(session))
         found = docket.page(session, form.asked(today), asked_page())
     return render_template("claims/docket.html", form=form, found=found, page=page_of(found), today=today)
 
@@ -33,13 +32,11 @@ def listed() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """A claim that was not found in a document of the desk: heard, sent in, or seen elsewhere."""
     form = ClaimForm(data={"case": request.args.get("case")})
-    with reading() as session:
-        form.case.offer(cases.options(session), none="No case")
     if form.validate_on_submit():
         with attempt(form), working() as work:
             case_id = cases.id_of(work.session, form.case.data)
             claim = claiming.make(work, claiming.NewClaim(**form.values(case_id)))
         if form.is_accepted:
-            flash("The claim is on the docket.", "good")
+            flash("The claim is added.", "good")
             return redirect(url_for("claims.casefile", ref=claim.ref))
     return answer("claims/new.html", form)

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 from claims.domain.policy import Action
 from claims.models import Evidence
 from claims.queries import evidence as questions
-from claims.queries import sources
 from claims.services import evidence, gathering
 from claims.services.gathering import Finding
 from claims.web.forms.evidence import EditEvidenceForm, NewEvidenceForm, PieceForm, WithdrawForm
@@ -23,19 +22,17 @@ from claims.web.routes.claims.blueprint import bp
 @bp.route("/<string:ref>/evidence/new", methods=["GET", "POST"])
 @may(Action.EDIT_EVIDENCE)
 def new_evidence(ref: str) -> ResponseReturnValue:
-    """Add a piece of evidence; “Find” looks for sources and keeps all that was typed."""
+    """Add a piece of evidence, from a source on file or a new one."""
     form, role = NewEvidenceForm(), person().role
     with reading() as session:
         claim = questions.claim_with_evidence(session, ref)
         form.offer_pieces(questions.derivable(claim, None, role))
-        found = sources.offered(session, form.text.data or "", role=role, besides=form.source.data)
-    form.offer([(source.ref, source.title) for source in found])
-    if form.is_submitted() and not form.find.data and form.validate():
+    if form.validate_on_submit():
         with attempt(form), working() as work:
             gathering.gather(work, ref, _finding(form))
         if form.is_accepted:
             return _back("The evidence is on the casefile.", ref)
-    return answer("claims/evidence_new.html", form, claim=claim, found=found)
+    return answer("claims/evidence_new.html", form, claim=claim)
 
 
 @bp.route("/<string:ref>/evidence/<string:piece>/edit", methods=["GET", "POST"])

@@ -1,4 +1,4 @@
-"""The moves of a claim that ask for little: taking it, handing it on, setting it aside, taking it back, retracting."""
+"""The moves of a claim that ask for little: taking it, assigning, dismissing, reopening, retracting."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from claims.domain.lifecycle import UNDER_WAY
 from claims.domain.policy import Action
-from claims.queries import accounts, claims
-from claims.services import checking, publishing
+from claims.queries import accounts, claims, corrections
+from claims.services import abandoning, checking, publishing
 from claims.services.work import Work
-from claims.web.forms.moves import AssignForm, DismissForm, ReopenForm, RetractForm, ReviseForm
+from claims.web.forms.moves import AbandonForm, AssignForm, DismissForm, ReopenForm, RetractForm, ReviseForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import reading, working
 from claims.web.kit.forming import DeskForm, answer, attempt
+from claims.web.kit.who import person
 from claims.web.routes.claims.blueprint import bp
 
 
@@ -28,15 +30,21 @@ class Wording:
     is_grave: bool = False
 
 
-TAKE = Wording("Give to somebody", "The claim goes from new to checking.", "Give it", "The claim is being checked.")
-ASSIGN = Wording("Hand on", "Nothing else about the claim changes.", "Hand it on", "The claim is handed on.")
-DISMISS = Wording("Set aside", "It leaves the docket and can be taken back.", "Set it aside", "The claim is set aside.")
-REOPEN = Wording("Take back", "It goes back on the docket as new.", "Take it back", "The claim is on the docket again.")
+TAKE = Wording("Assign", "The claim goes from new to checking.", "Assign it", "The claim is being checked.")
+ASSIGN = Wording("Assign", "Nothing else about the claim changes.", "Assign it", "The claim is assigned.")
+DISMISS = Wording("Dismiss", "Nobody checks it then; it can be reopened.", "Dismiss it", "The claim is dismissed.")
+REOPEN = Wording("Reopen", "It is a new claim again, for somebody to take.", "Reopen it", "The claim is reopened.")
 REVISE = Wording(
     "Correct or update",
     "The published version stays up, unchanged, until the correction is reviewed and published.",
     "Take it up again",
     "The claim is being checked again. The published version stays up meanwhile.",
+)
+ABANDON = Wording(
+    "Drop the correction",
+    "The claim is published again as it was. Readers see no new version; what was written stays in the history.",
+    "Drop it",
+    "The correction is dropped. The published version stands as it was.",
 )
 RETRACT = Wording(
     "Retract",
@@ -60,7 +68,7 @@ def take(ref: str) -> ResponseReturnValue:
 @bp.route("/<string:ref>/assign", methods=["GET", "POST"])
 @may(Action.TAKE)
 def assign(ref: str) -> ResponseReturnValue:
-    """Hand work under way to somebody else."""
+    """Assign work under way to somebody else."""
     form = _assign_form()
     return _move(ASSIGN, ref, form, lambda work: checking.assign(work, ref, form.assignee.data or "", form.due_on.data))
 
@@ -68,27 +76,22 @@ def assign(ref: str) -> ResponseReturnValue:
 @bp.route("/<string:ref>/dismiss", methods=["GET", "POST"])
 @may(Action.DISMISS)
 def dismiss(ref: str) -> ResponseReturnValue:
-    """Set a claim aside with a reason; “Find” looks for the claim that a duplicate repeats."""
+    """Dismiss a claim with a reason; a duplicate names the claim that it repeats."""
     form = DismissForm()
-    with reading() as session:
-        claim = claims.by_ref(session, ref)
-        found = claims.look_for(session, form.text.data, near=claim) if form.text.data else []
-    form.offer([(other.claim.ref, other.claim.statement) for other in found])
-    if form.find.data:
-        return answer("claims/dismiss.html", form, claim=claim, wording=DISMISS, found=found)
+    form.duplicate_of.leave_out(ref)
     return _move(
         DISMISS,
         ref,
         form,
         lambda work: checking.dismiss(work, ref, form.dismissed_as.data, form.note.data or "", form.duplicate_of.data),
-        found=found,
+        template="claims/dismiss.html",
     )
 
 
 @bp.route("/<string:ref>/reopen", methods=["GET", "POST"])
 @may(Action.REOPEN)
 def reopen(ref: str) -> ResponseReturnValue:
-    """Take a dismissed claim back."""
+    """Reopen a dismissed claim."""
     form = ReopenForm()
     return _move(REOPEN, ref, form, lambda work: checking.reopen(work, ref, form.reason.data or ""))
 
@@ -101,6 +104,20 @@ def revise(ref: str) -> ResponseReturnValue:
     return _move(REVISE, ref, form, lambda work: publishing.revise(work, ref, form.grade.data, form.reason.data or ""))
 
 
+@bp.route("/<string:ref>/abandon", methods=["GET", "POST"])
+@may(Action.REVISE)
+def abandon(ref: str) -> ResponseReturnValue:
+    """Go back to what is published, without a new version; says what has to be put back by hand first."""
+    form = AbandonForm()
+    with reading() as session:
+        claim = claims.by_ref(session, ref)
+        left = corrections.leftovers(session, claim, person().role) if claim.state in UNDER_WAY else []
+    if form.validate_on_submit():
+        with attempt(form):
+            return _done(ABANDON, ref, lambda work: abandoning.abandon(work, ref, form.reason.data or ""))
+    return answer("claims/abandon.html", form, claim=claim, wording=ABANDON, left=left)
+
+
 @bp.route("/<string:ref>/retract", methods=["GET", "POST"])
 @may(Action.RETRACT)
 def retract(ref: str) -> ResponseReturnValue:
@@ -110,15 +127,14 @@ def retract(ref: str) -> ResponseReturnValue:
 
 
 def _move(
-    wording: Wording, ref: str, form: DeskForm, verb: Callable[[Work], object], **context: object
+    wording: Wording, ref: str, form: DeskForm, verb: Callable[[Work], object], *, template: str = "claims/move.html"
 ) -> ResponseReturnValue:
     with reading() as session:
         claim = claims.by_ref(session, ref)
     if form.validate_on_submit():
         with attempt(form):
             return _done(wording, ref, verb)
-    template = "claims/dismiss.html" if "found" in context else "claims/move.html"
-    return answer(template, form, claim=claim, wording=wording, **context)
+    return answer(template, form, claim=claim, wording=wording)
 
 
 def _done(wording: Wording, ref: str, verb: Callable[[Work], object]) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from claims.domain.policy import Action
 from claims.queries import claims
 from claims.queries.review import preview, review_file
 from claims.services import publishing, reviewing
-from claims.services.publishing import is_held_back
+from claims.services.publishing import address_of, is_held_back
 from claims.web.forms.publication import EmbargoForm, PublishForm
 from claims.web.kit import presenting
 from claims.web.kit.access import may
@@ -65,6 +65,7 @@ def _page(ref: str, form: PublishForm) -> ResponseReturnValue:
     with reading() as session:
         found = review_file(session, ref, viewer=person())
         check = preview(session, found.casefile.claim.id)
+        slug = address_of(session, found.casefile.claim, check.title)
     return answer(
         "claims/publish.html",
         form,
@@ -72,6 +73,7 @@ def _page(ref: str, form: PublishForm) -> ResponseReturnValue:
         casefile=found.casefile,
         claim=found.casefile.claim,
         check=check,
+        slug=slug,
         figures=figures_shown(check),
         show=presenting,
         now=now,

@@ -1,6 +1,6 @@
 """Relations of a claim: the other claim found, the two related, the relation withdrawn."""
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -8,7 +8,7 @@ from claims.domain.policy import Action
 from claims.queries import claims
 from claims.queries import relations as relation_queries
 from claims.services import relations
-from claims.web.forms.relations import FindForm, RelationForm, WithdrawForm
+from claims.web.forms.relations import RelationForm, WithdrawForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import reading, working
 from claims.web.kit.forming import answer, attempt
@@ -18,13 +18,11 @@ from claims.web.routes.claims.blueprint import bp
 @bp.route("/<string:ref>/relations/new", methods=["GET", "POST"])
 @may(Action.EDIT_CLAIM)
 def new_relation(ref: str) -> ResponseReturnValue:
-    """Find another claim and say how this one stands to it."""
-    finder, form = FindForm(request.args), RelationForm()
-    finder.validate()
+    """Name another claim and say how this one stands to it."""
+    form = RelationForm()
+    form.other.leave_out(ref)
     with reading() as session:
         claim = claims.with_words(session, ref)
-        found = claims.look_for(session, finder.text.data or "", near=claim)
-    form.offer([(other.claim.ref, other.claim.statement) for other in found])
     if form.validate_on_submit():
         with attempt(form), working() as work:
             other = claims.by_ref(work.session, form.other.data or "")
@@ -32,7 +30,7 @@ def new_relation(ref: str) -> ResponseReturnValue:
             relations.relate(work, near, far, form.chosen_kind, form.note.data or "")
         if form.is_accepted:
             return _back("The relation stands on both casefiles.", ref)
-    return answer("claims/relation.html", form, finder=finder, claim=claim, found=found)
+    return answer("claims/relation.html", form, claim=claim)
 
 
 @bp.route("/<string:ref>/relations/<string:relation>/withdraw", methods=["GET", "POST"])
