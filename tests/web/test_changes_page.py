@@ -41,6 +41,19 @@ def test_a_retraction_changes_no_word_of_the_check(client: FlaskClient, desk: De
     assert "The words of the check are the same in both versions." in text
 
 
+def test_what_an_earlier_correction_changed_is_told_with_the_retraction(
+    client: FlaskClient, desk: Desk, crew: Crew, claim: Claim
+) -> None:
+    correct(desk, crew, claim)
+    addresses = [f"/checks/{claim.slug}/v/1", f"/checks/{claim.slug}/v/2/changes"]
+    before = [text_of(get(client, address)) for address in addresses]
+    retract(desk, crew, claim)
+    after = [text_of(get(client, address)) for address in addresses]
+
+    assert ["retracted since" in text for text in (*before, *after)] == [False, False, True, True]
+    assert "This is version 1 of 2, kept as it was. Read what counts today" in before[0]
+
+
 def test_the_first_version_has_none_before_it(client: FlaskClient, claim: Claim) -> None:
     assert "This is the first version; there is none before it." in text_of(
         get(client, f"/checks/{claim.slug}/v/1/changes")

@@ -119,7 +119,8 @@ def test_every_version_stays_at_its_address(client: FlaskClient, desk: Desk, cre
 
     first = get(client, f"/checks/{claim.slug}/v/1")
 
-    assert "This is version 1 of 2, kept as it was." in text_of(first)
+    told = "This check was retracted since. This is version 1 of 2, kept as it was; it does not stand. Read why"
+    assert told in text_of(first)
     assert 'class="verdict ' in first
     assert client.get(f"/checks/{claim.slug}/v/3").status_code == 404
 
