@@ -58,7 +58,7 @@ def plainly(value: Any) -> Any:
 
     Markup is left as it is: fields keep what was typed into them.
     """
-    return shown(value) if value.__class__ is str else value
+    return value if value.__class__ is not str or value.isprintable() else shown(value)
 
 
 def quoted_words(text: str) -> Markup:
@@ -70,6 +70,17 @@ def quoted_words(text: str) -> Markup:
 def as_it_is(value: object) -> Markup:
     """A value that comes back with its form, letter for letter."""
     return escape(value)
+
+
+def exact(when: datetime.date) -> str:
+    """The exact time of a moment, or the day, for titles; a filter, since lists ask for it in every row."""
+    return f"{when:%Y-%m-%d %H:%M:%S %Z}" if isinstance(when, datetime.datetime) else f"{when:%Y-%m-%d}"
+
+
+def day_of(when: datetime.datetime) -> Markup:
+    """The day of a moment, for readers, who need no hour."""
+    day = f"{when.day} {MONTHS[when.month]} {when.year}"
+    return Markup(f'<time class="moment" datetime="{when.isoformat()}" title="{exact(when)}">{day}</time>')  # noqa: S704  nothing but a moment's own figures
 
 
 def number(value: int) -> str:
@@ -85,7 +96,14 @@ def register(app: Flask) -> None:
     """Give the filters to the templates, and let nothing that they write turn what stands beside it."""
     app.jinja_env.finalize = plainly
     app.jinja_env.filters.update(
-        {"moment": moment, "markdown": markdown, "number": number, "json_for_script": json_for_script}
+        {
+            "moment": moment,
+            "markdown": markdown,
+            "number": number,
+            "exact": exact,
+            "day_of": day_of,
+            "json_for_script": json_for_script,
+        }
         | {"quoted_words": quoted_words, "as_it_is": as_it_is}
         | {"before_words": surroundings.before, "after_words": surroundings.after}
     )
