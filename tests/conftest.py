@@ -12,7 +12,7 @@ from claims.services.work import Desk
 from tests.databases import DatabaseKind, TestDatabases, kinds_asked_for, memory_folder
 from tests.factories.clock import Clock
 
-pytest_plugins = ["tests.factories.fixtures", "tests.factories.demo"]
+pytest_plugins = ["tests.factories.chance", "tests.factories.fixtures", "tests.factories.demo"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

