@@ -152,6 +152,17 @@ def test_what_is_written_from_right_to_left_begins_at_the_right() -> None:
     assert max(char["x1"] for char in title) == pytest.approx(page.width - 24 / 25.4 * 72, abs=2)
 
 
+def test_a_word_longer_than_a_line_is_broken_and_copied_out_whole(tmp_path: Path) -> None:
+    word = "Donaudampfschifffahrtsgesellschaft" * 8
+    made = write_pdf([entry_of(statement=word, context=word, appearances=())], MASTHEAD, is_list=False)
+
+    with pdfplumber.open(io.BytesIO(made)) as pdf:
+        page = pdf.pages[0]
+        assert max(char["x1"] for char in page.chars) < page.width - 23 / 25.4 * 72
+        assert word in page.extract_text().replace("\n", "")
+    assert faults(made, tmp_path) == []
+
+
 def test_a_letter_without_a_font_is_written_by_its_number_and_said_so(tmp_path: Path) -> None:
     made = write_pdf([entry_of(statement="A \u0378 sign \U000f0000.", appearances=())], MASTHEAD, is_list=False)
 
