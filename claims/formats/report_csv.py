@@ -14,8 +14,8 @@ COLUMNS = ReportRow._fields
 PIECE = 1 << 16  # characters gathered before they are handed on
 
 # What a spreadsheet takes for the beginning of a formula, also in full width and behind white space.
-FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
-_DANGEROUS = re.compile("[ \u00a0\u200b\ufeff]*[=+\\-@＝＋－＠\t\r\n]").match
+FORMULA_STARTS = "=+-@＝＋－＠\t\r\n"
+_DANGEROUS = re.compile(f"[ \u00a0\u200b\ufeff]*[{re.escape(FORMULA_STARTS)}]").match
 
 Cell = str | int | None
 
@@ -47,9 +47,9 @@ def harmless(cell: Cell) -> Cell:
 
     What would turn the words around is shown by its number.
     """
-    if not isinstance(cell, str):
+    if cell.__class__ is not str or cell.isalnum():  # most cells by far: a number, a word, a reference
         return cell
-    words = shown(cell)
+    words = cell if cell.isprintable() else shown(cell)
     return f"'{words}" if _DANGEROUS(words) else words
 
 
