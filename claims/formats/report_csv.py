@@ -15,7 +15,7 @@ PIECE = 1 << 16  # characters gathered before they are handed on
 
 # What a spreadsheet takes for the beginning of a formula, also in full width and behind white space.
 FORMULA_STARTS = "=+-@＝＋－＠\t\r\n"
-_DANGEROUS = re.compile(f"[ \u00a0\u200b\ufeff]*[{re.escape(FORMULA_STARTS)}]").match
+_DANGEROUS = re.compile(f"[\\s\u200b\ufeff]*[{re.escape(FORMULA_STARTS)}]").match
 
 Cell = str | int | None
 
