@@ -1,7 +1,9 @@
 // A running job is looked at again every two seconds, without loading the page anew; what changed is said politely.
+// It is followed on its own page, or on another one that names it by data-job-at.
 
 const SECONDS = 2;
 const news = document.querySelector("[data-job-news]");
+const address = current().dataset.jobAt ?? location.href;
 
 watch();
 
@@ -15,7 +17,7 @@ async function watch() {
 
 /** Put what the page now says in place of what it said; a page without a job (a log-in that ended) is left alone. */
 async function look() {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const next = page.querySelector("[data-job]");
