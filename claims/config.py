@@ -2,9 +2,11 @@
 
 import os
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 SECRET_BYTES = 32
 SHORTEST_SECRET = 32
@@ -15,6 +17,8 @@ PACES = {
     "token_pace": "CLAIMS_TOKEN_PACE",
     "wrong_tokens": "CLAIMS_WRONG_TOKENS",
 }
+UNWRITABLE = {"Cc", "Cs", "Zl", "Zp"}  # what breaks a line or is half a character
+USUAL_PORTS = {"http": 80, "https": 443}
 NETWORKS = ("ifcn", "efcsn")  # the networks of desks that hear complaints about their members
 
 
@@ -68,7 +72,7 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
         database_url=values.get("CLAIMS_DATABASE_URL") or f"sqlite:///{instance / 'claims.db'}",
         secret_key=_secret_key(values.get("CLAIMS_SECRET_KEY"), instance / "secret.key"),
         base_url=_base_url(values.get("CLAIMS_BASE_URL") or "http://127.0.0.1:8000"),
-        site_name=(values.get("CLAIMS_SITE_NAME") or "Claims").strip(),
+        site_name=_site_name(values.get("CLAIMS_SITE_NAME") or ""),
         proxies=_proxies(values.get("CLAIMS_PROXIES") or "0"),
         may_fetch=_switch("CLAIMS_FETCH", values.get("CLAIMS_FETCH") or "off"),
         licence=_licence(values.get("CLAIMS_LICENCE") or ""),
@@ -83,34 +87,69 @@ def _switch(name: str, text: str) -> bool:
     return text == "on"
 
 
+def _site_name(text: str) -> str:
+    name = text.strip() or "Claims"
+    if any(unicodedata.category(letter) in UNWRITABLE for letter in name):
+        raise BadSetting(f"CLAIMS_SITE_NAME is one line of text, and is {text!a}.")
+    return name
+
+
 def _proxies(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text[:3]) <= MOST_PROXIES):
+    number = _number(text)
+    if number is None or number > MOST_PROXIES:
         raise BadSetting(f"CLAIMS_PROXIES is a number from 0 to {MOST_PROXIES}, and is “{text}”.")
-    return int(text)
+    return number
 
 
 def _pace(name: str, text: str, usual: int) -> int:
-    if not text:
-        return usual
-    if not (text.isascii() and text.isdigit() and int(text[:8]) <= FASTEST):
+    number = _number(text) if text else usual
+    if number is None or number > FASTEST:
         raise BadSetting(f"{name} is a number from 0, which sets no limit, to {FASTEST:,}, and is “{text}”.")
-    return int(text)
+    return number
+
+
+def _number(text: str) -> int | None:
+    digits = text.lstrip("0") or text[:1]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= len(str(FASTEST)) else None
 
 
 def _base_url(text: str) -> str:
+    """The address as browsers name the origin of our pages, so that the two can be compared."""
     if not text.startswith(("http://", "https://")):
         raise BadSetting(f"CLAIMS_BASE_URL has to begin with http:// or https://, and is “{text}”.")
-    return text.rstrip("/")
+    try:
+        parts = urlsplit(text)
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError:  # a port that is no number, half a bracket, a label that is too long
+        parts, host, port = urlsplit(""), "", None
+    if not host or _says_more(parts) or any(letter.isspace() or letter in '<>"\\%' for letter in text):
+        raise BadSetting(
+            f"CLAIMS_BASE_URL has to be the address of a host alone, like https://facts.example.org, and is “{text}”."
+        )
+    place = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{place}" + (f":{port}" if port and port != USUAL_PORTS[parts.scheme] else "")
+
+
+def _says_more(parts: SplitResult) -> bool:
+    """Whether an address names more than scheme, host and port: the site stands at the root of its host."""
+    return bool(parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc)
 
 
 def _licence(text: str) -> str | None:
     address = text.strip()
     if not address:
         return None
-    has_scheme = address.startswith(("http://", "https://"))
-    if not has_scheme or any(letter.isspace() or letter in '<>"\\' for letter in address):
+    if not _has_host(address) or any(letter.isspace() or letter in '<>"\\' for letter in address):
         raise BadSetting(f"CLAIMS_LICENCE has to be the web address of a licence, and is “{text}”.")
     return address
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in USUAL_PORTS and bool(parts.hostname)
 
 
 def _networks(text: str) -> tuple[str, ...]:

@@ -34,7 +34,22 @@ def test_every_network_that_can_be_set_is_known_by_name_and_address() -> None:
         ("CLAIMS_LICENCE", "CC BY 4.0"),
         ("CLAIMS_LICENCE", "javascript:alert(1)"),
         ("CLAIMS_LICENCE", 'https://x.example/">'),
+        ("CLAIMS_LICENCE", "https://"),
+        ("CLAIMS_LICENCE", "https://[x"),
         ("CLAIMS_NETWORKS", "ifcn, poynter"),
+        ("CLAIMS_BASE_URL", "facts.example"),
+        ("CLAIMS_BASE_URL", "https://"),
+        ("CLAIMS_BASE_URL", "https://facts.example/desk"),
+        ("CLAIMS_BASE_URL", "https://facts.example?x=1"),
+        ("CLAIMS_BASE_URL", "https://ada:pass@facts.example"),
+        ("CLAIMS_BASE_URL", "https://facts example"),
+        ("CLAIMS_BASE_URL", "https://facts.example:99999"),
+        ("CLAIMS_BASE_URL", "https://[::1"),
+        ("CLAIMS_SITE_NAME", "Facts\nDesk"),
+        ("CLAIMS_SITE_NAME", "caf\udce9"),
+        ("CLAIMS_PROXIES", "0009999"),
+        ("CLAIMS_PROXIES", "-1"),
+        ("CLAIMS_API_PACE", "0000009999999"),
     ],
 )
 def test_a_setting_that_cannot_work_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
@@ -42,6 +57,32 @@ def test_a_setting_that_cannot_work_is_refused_by_name(tmp_path: Path, name: str
         told(tmp_path, **{name: value})
 
     assert str(refused.value).startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "origin"),
+    [
+        ("", "http://127.0.0.1:8000"),
+        ("https://Facts.Example/", "https://facts.example"),
+        ("https://facts.example:443", "https://facts.example"),
+        ("http://facts.example:8080", "http://facts.example:8080"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
+    ],
+)
+def test_the_address_of_the_site_is_spelled_as_browsers_spell_it(tmp_path: Path, typed: str, origin: str) -> None:
+    config = read_config({"CLAIMS_INSTANCE": str(tmp_path), "CLAIMS_BASE_URL": typed})
+
+    assert config.base_url == origin
+
+
+def test_the_name_of_the_site_is_never_blank(tmp_path: Path) -> None:
+    names = [
+        read_config({"CLAIMS_INSTANCE": str(tmp_path), "CLAIMS_SITE_NAME": name}).site_name
+        for name in ("", "  ", " Example Facts Desk ", "صفحه\u200cی ما")
+    ]
+
+    assert names == ["Claims", "Claims", "Example Facts Desk", "صفحه\u200cی ما"]
 
 
 def test_other_sites_are_called_only_when_the_setting_says_so(tmp_path: Path) -> None:

@@ -54,18 +54,47 @@ def read_apart(
     if answer is None:
         raise Unreadable(SLOW.format(seconds=seconds) if is_late else BROKEN)
     if "refusal" in answer:
-        raise _REFUSALS.get(str(answer["refusal"]), Unreadable)(str(answer["message"]))
+        raise refusal_of(answer)
     return Extracted.from_plain(answer["result"])
 
 
+def bare_environment() -> dict[str, str]:
+    """The environment of a child: where the program lies, and nothing that is told to this process in confidence."""
+    return {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
+
+
+def bound_itself() -> None:
+    """Limit this process, a child, for good: its memory, no byte to any file, and no word on its output but our own."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  what libraries print is no answer
+
+
+def told_of(refusal: Invalid | TooLarge) -> dict[str, str]:
+    """A refusal on its way out of a child."""
+    return {"refusal": "TooLarge" if isinstance(refusal, TooLarge) else "Invalid", "message": refusal.message}
+
+
+def refusal_of(told: Mapping[str, Any]) -> Refusal:
+    """The refusal that a child has told."""
+    return _REFUSALS.get(str(told["refusal"]), Unreadable)(str(told["message"]))
+
+
+def called(name: str) -> Callable[..., Any]:
+    """The function that is named as ``module:function``."""
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
+
+
 def _child() -> subprocess.Popen[bytes]:
-    environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
     return subprocess.Popen(
         [sys.executable, "-B", "-c", "from claims.adapters.apart import answer; answer()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=bare_environment(),
         close_fds=True,
     )
 
@@ -95,25 +124,18 @@ def answer(source: BinaryIO | None = None, sink: BinaryIO | None = None) -> None
     asked = json.loads(reading.readline())
     content = reading.read(asked["length"])
     if sink is None:  # in a process of its own
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  what libraries print is no answer
-    _write(writing, _called(asked["function"], content, asked["options"], writing))
+        bound_itself()
+    _write(writing, _outcome(asked["function"], content, asked["options"], writing))
 
 
-def _called(function: str, content: bytes, options: Mapping[str, str], sink: BinaryIO) -> dict[str, Any]:
-    module, _, name = function.partition(":")
-    call = getattr(importlib.import_module(module), name)
+def _outcome(function: str, content: bytes, options: Mapping[str, str], sink: BinaryIO) -> dict[str, Any]:
     extra: dict[str, Any] = dict(options)
     if extra.pop("tells", ""):
         extra["progress"] = lambda done, total: _write(sink, {"done": done, "total": total})
     try:
-        found: Extracted = call(content, **extra)
-    except Invalid as refusal:
-        return {"refusal": "Invalid", "message": refusal.message}
-    except TooLarge as refusal:
-        return {"refusal": "TooLarge", "message": refusal.message}
+        found: Extracted = called(function)(content, **extra)
+    except (Invalid, TooLarge) as refusal:
+        return told_of(refusal)
     return {"result": found.as_plain()}
 
 

@@ -2,6 +2,8 @@
 
 SQLite: WAL, synchronous FULL, foreign keys on, ``BEGIN IMMEDIATE`` for every transaction that may write. A plain
 ``BEGIN`` would let two writers read the same row and the second one fail or overwrite.
+
+PostgreSQL: nobody waits longer for a row than for SQLite's one writer, nor for hours for a server that went silent.
 """
 
 import os
@@ -17,7 +19,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 # 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write and checkpoint at once.
 OLDEST_SQLITE = (3, 51, 3)
-BUSY_MILLISECONDS = 5_000
+# How long a change waits for the one writer of SQLite: a large import holds it for some seconds, a report never.
+BUSY_MILLISECONDS = 20_000
+ASIDE_MILLISECONDS = 500  # what a note waits that can be left out
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -26,6 +30,20 @@ PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -65536",
+)
+
+# Of libpq; what the address itself says counts instead. A server that loses its power closes no connection: without
+# these, whoever waits for it notices after a quarter of an hour, or two.
+PATIENCE: dict[str, int] = {
+    "connect_timeout": 5,  # seconds, for each host that is named
+    "tcp_user_timeout": 10_000,  # milliseconds until what was sent has to have arrived
+    "keepalives_idle": 30,  # seconds of silence until a server is asked whether it is there, three times
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+# A limit of the operator's own, given to the account or the database, stays.
+LIMIT_WAITS = (
+    f"SELECT set_config('lock_timeout', '{BUSY_MILLISECONDS}', false) WHERE current_setting('lock_timeout') = '0'"
 )
 
 
@@ -44,7 +62,19 @@ class Database:
 
 def open_database(url: str) -> Database:
     """Open the database at an SQLAlchemy URL; raises ``DatabaseUnusable``."""
-    engine = open_engine(url)
+    return _with_two_ways(open_engine(url))
+
+
+def open_nowhere() -> Database:
+    """An empty SQLite database that goes when it is closed; what memory does not hold is put into a nameless file."""
+    check_sqlite(pysqlite3.sqlite_version_info)
+    engine = create_engine(
+        "sqlite://", module=pysqlite3, creator=lambda: pysqlite3.connect("", check_same_thread=False)
+    )
+    return _with_two_ways(_prepared(engine))
+
+
+def _with_two_ways(engine: Engine) -> Database:
     writing = engine.execution_options(may_write=True)
     return Database(
         engine=engine,
@@ -69,6 +99,11 @@ def open_engine(url: str) -> Engine:
         ) from None
 
 
+def begin_aside(session: Session) -> None:
+    """Begin the change of this session now, for a note that can be left out: SQLite's writer is hardly waited for."""
+    session.connection(execution_options={"busy_milliseconds": ASIDE_MILLISECONDS})
+
+
 def check_sqlite(version: tuple[int, ...]) -> None:
     """Refuse a library inside the range of the WAL-reset fault."""
     if version < OLDEST_SQLITE:
@@ -80,6 +115,10 @@ def _open_sqlite(url: str) -> Engine:
     check_sqlite(pysqlite3.sqlite_version_info)
     engine = create_engine(url, module=pysqlite3, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     _keep_to_owner(engine.url.database)
+    return _prepared(engine)
+
+
+def _prepared(engine: Engine) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -106,12 +145,32 @@ def _lower(text: str | None) -> str | None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("may_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    waits = options.get("busy_milliseconds", BUSY_MILLISECONDS)
+    if waits == BUSY_MILLISECONDS:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("may_write", False) else "BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {waits}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:  # the connection goes back to the others
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
 def _open_postgresql(url: str) -> Engine:
-    return create_engine(url, pool_pre_ping=True)
+    address = make_url(url)
+    patience = {name: value for name, value in PATIENCE.items() if name not in address.query}
+    engine = create_engine(address, pool_pre_ping=True, connect_args=patience)
+    event.listen(engine, "connect", _prepare_postgresql, insert=True)  # before SQLAlchemy asks anything
+    return engine
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise DatabaseUnusable(f"The database keeps its text in {encoding}; it has to be made with ENCODING 'UTF8'.")
+    with connection.transaction():
+        connection.execute(LIMIT_WAITS)
 
 
 OPENERS = {"sqlite": _open_sqlite, "postgresql": _open_postgresql}

@@ -4,10 +4,8 @@ The child has the file as its input and writes a line of JSON for each record th
 holds the whole, and what the function takes too long or too much memory for ends there, not here.
 """
 
-import importlib
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,11 +16,10 @@ from contextlib import contextmanager
 from io import UnsupportedOperation
 from typing import Any, BinaryIO
 
-from claims.adapters.apart import BROKEN, MOST_MEMORY, SLOW
-from claims.domain.errors import Invalid, Refusal, TooLarge
+from claims.adapters.apart import BROKEN, SLOW, bare_environment, bound_itself, called, refusal_of, told_of
+from claims.domain.errors import Invalid, TooLarge
 from claims.domain.extracted import Unreadable
 
-_REFUSALS: dict[str, type[Refusal]] = {"TooLarge": TooLarge}
 _PROGRAM = "from claims.adapters.lines_apart import answer; answer()"
 
 
@@ -48,7 +45,7 @@ def lines_apart(
     if ending is None:
         raise Unreadable(SLOW.format(seconds=seconds) if is_late else BROKEN)
     if "refusal" in ending:
-        raise _REFUSALS.get(str(ending["refusal"]), Unreadable)(str(ending["message"]))
+        raise refusal_of(ending)
 
 
 def _records(child: subprocess.Popen[bytes]) -> Generator[Any, None, dict[str, Any] | None]:
@@ -81,13 +78,12 @@ def _as_input(file: BinaryIO) -> Iterator[int]:
 
 
 def _child(question: str, source: int) -> subprocess.Popen[bytes]:
-    environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"}
     return subprocess.Popen(  # noqa: S603  our own program; the stranger's file is only its input
         [sys.executable, "-B", "-c", _PROGRAM, question],
         stdin=source,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=bare_environment(),
         close_fds=True,
     )
 
@@ -96,25 +92,19 @@ def answer() -> None:
     """What the child does: bound itself, call the function with its input, write a line for every record."""
     asked = json.loads(sys.argv[1])
     sink = sys.stdout.buffer
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  what libraries print is no answer
+    bound_itself()
     write_lines(asked["function"], sys.stdin.buffer, asked["options"], sink)
 
 
 def write_lines(function: str, file: BinaryIO, options: Mapping[str, str], sink: BinaryIO) -> None:
     """Call the function and write what it yields, and at last how it ended."""
-    module, _, name = function.partition(":")
-    call = getattr(importlib.import_module(module), name)
     ending = {"end": ""}
     try:
-        for count, record in enumerate(call(file, **options)):
+        for count, record in enumerate(called(function)(file, **options)):
             sink.write(json.dumps({"record": record}).encode() + b"\n")
             if not count:  # whoever wants to know what the first says need not wait for the others
                 sink.flush()
     except (Invalid, TooLarge) as refusal:
-        kind = "TooLarge" if isinstance(refusal, TooLarge) else "Invalid"
-        ending = {"refusal": kind, "message": refusal.message}
+        ending = told_of(refusal)
     sink.write(json.dumps(ending).encode() + b"\n")
     sink.flush()

@@ -2,8 +2,7 @@
 
 import click
 
-from claims.adapters.database import DatabaseUnusable
-from claims.cli.door import NOT_MIGRATED, opened
+from claims.cli.door import demand_fit, opened
 from claims.config import read_config
 from claims.services import upkeep
 
@@ -17,20 +16,19 @@ def db() -> None:
 def upgrade() -> None:
     """Run the migrations that are missing, each whole or not at all."""
     database = opened(read_config())
-    if upkeep.is_migrated(database):
-        click.echo(f"The database is up to date ({upkeep.newest_revision()}).")
+    found = upkeep.standing(database)
+    if found.current == found.newest:
+        click.echo(f"The database is up to date ({found.newest}).")
         return
+    if found.is_newer:
+        demand_fit(found)
     upkeep.upgrade(database)
-    click.echo(f"The database is now at {upkeep.newest_revision()}.")
+    click.echo(f"The database is now at {found.newest}.")
 
 
-@db.command()
+@db.command(short_help="Say whether the database fits this version.")
 def check() -> None:
     """Say whether the database has the shape this version needs; exit 1 if not."""
     found = upkeep.shape(opened(read_config()))
-    if found.current != found.newest:
-        raise DatabaseUnusable(NOT_MIGRATED)
-    if found.differences:
-        differing = "; ".join(found.differences)
-        raise DatabaseUnusable(f"The tables differ from what this version needs: {differing}.")
+    demand_fit(found)
     click.echo(f"The database is up to date ({found.newest}).")

@@ -12,18 +12,19 @@ from urllib.parse import urlsplit
 
 import click
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from claims.adapters.database import Database, DatabaseUnusable
 from claims.adapters.vault import Vault
-from claims.cli.doctor_keeping import guarded, told, vaulted
-from claims.cli.door import clock, opened
+from claims.cli.doctor_keeping import guarded, lettered, permitted, told, vaulted
+from claims.cli.door import called, clock, demand_fit, opened
 from claims.cli.finding import FAIL, OK, WARN, Finding
 from claims.config import Config, read_config
 from claims.formats.paper.press import scripts_without_font
 from claims.queries import health
 from claims.queries.jobs import backlog
 from claims.services import upkeep
+from claims.services.constraints import in_one_line
 
 OLDEST_PYTHON = (3, 11)
 MEGABYTE = 1024 * 1024
@@ -89,7 +90,7 @@ def disks(config: Config) -> Iterator[Path]:
     yield config.instance
     try:
         url = make_url(config.database_url)
-    except ArgumentError:  # which is told as the database is opened
+    except (ArgumentError, ValueError):  # which is told as the database is opened
         return
     folder = Path(url.database).absolute().parent if url.get_backend_name() == "sqlite" and url.database else None
     if folder and folder.is_dir() and folder.stat().st_dev != config.instance.stat().st_dev:
@@ -122,8 +123,10 @@ def of_database(config: Config) -> Iterator[Finding]:
                 return
     except DatabaseUnusable as fault:
         yield Finding(FAIL, str(fault))
-    except SQLAlchemyError:
-        yield Finding(FAIL, "The database cannot be reached or read: see CLAIMS_DATABASE_URL, and whether it runs.")
+    except SQLAlchemyError as fault:
+        said = f" It said: {in_one_line(fault)}" if isinstance(fault, DBAPIError) else ""
+        words = "The database cannot be reached or read: see CLAIMS_DATABASE_URL, and whether it runs."
+        yield Finding(FAIL, f"{words}{said}")
 
 
 def reachable(database: Database) -> Finding:
@@ -154,10 +157,10 @@ def intact(database: Database) -> Finding:
 def shaped(database: Database) -> Finding:
     """The tables this version needs."""
     found = upkeep.shape(database)
-    if found.current != found.newest:
-        return Finding(FAIL, "The database is not up to date: run “claims db upgrade”.")
-    if found.differences:
-        return Finding(FAIL, f"The tables differ from what this version needs: {'; '.join(found.differences)}.")
+    try:
+        demand_fit(found)
+    except DatabaseUnusable as misfit:
+        return Finding(FAIL, str(misfit))
     return Finding(OK, f"The database is up to date ({found.newest}).")
 
 
@@ -166,7 +169,7 @@ def peopled(database: Database) -> Finding:
     with database.reads() as session:
         count = health.active_administrators(session)
     if not count:
-        return Finding(WARN, "There is no active administrator: run “claims user add NAME --role admin”.")
+        return Finding(WARN, f"There is no active administrator: run “{called('user add NAME --role admin')}”.")
     return Finding(OK, f"Active administrators: {count}.")
 
 
@@ -188,6 +191,8 @@ CHECKS: tuple[Check, ...] = (
     reachable,
     durable,
     intact,
+    lettered,
+    permitted,
     shaped,
     guarded,
     worked_off,

@@ -1,4 +1,4 @@
-"""What the doctor says of what the desk keeps: guards of the database, files of the vault, messages to be sent."""
+"""What the doctor says of what the desk keeps: rights and guards of the database, files of the vault, messages."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from claims.adapters.database import Database
 from claims.adapters.vault import Vault
 from claims.cli.door import clock
 from claims.cli.finding import FAIL, OK, WARN, Finding
+from claims.queries import health
 from claims.queries.guards import missing_guards
 from claims.queries.webhooks import in_trouble
 from claims.services.surveying import survey
@@ -17,6 +18,28 @@ TROUBLE = (
     ("altered", "are not the bytes that were put there"),
     ("unreadable", "cannot be read"),
 )
+
+
+def permitted(database: Database) -> Finding:
+    """The account that serves owns no table, so that it cannot take off the guards; it needs its rights given."""
+    with database.reads() as session:
+        if health.is_read_only(session):
+            return Finding(FAIL, "The database takes no change: it is a standby, or set to be read only.")
+        missing = health.without_rights(session)
+    if missing:
+        words = f"The account of CLAIMS_DATABASE_URL lacks rights to {_counted(missing)}"
+        return Finding(FAIL, f"{words}: grant them as the operator's guide says, as the owner of the tables.")
+    return Finding(OK, "The database takes changes.")
+
+
+def lettered(database: Database) -> Finding:
+    """Searches do not care for capitals, in any language; a PostgreSQL database of the locale C knows English alone."""
+    with database.reads() as session:
+        is_fit = health.knows_letters(session)
+    if is_fit:
+        return Finding(OK, "Searches take capital letters of every language for small ones.")
+    words = "The database's locale knows English letters alone: searches tell “É” from “é”."
+    return Finding(WARN, f"{words} Restore a backup of it into one made with LOCALE 'C.UTF-8'.")
 
 
 def guarded(database: Database) -> Finding:

@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 
 from claims.adapters.vault import Vault
 from claims.cli.door import open_desk, terminal_actor
+from claims.cli.inputs import said
 from claims.config import Config, read_config
 from claims.domain.docket import DocketFilter
 from claims.domain.errors import NotFound
 from claims.domain.lifecycle import State
+from claims.domain.partial_date import PartialDate
 from claims.domain.reporting import ReportFormat
 from claims.domain.syndication import Site
 from claims.queries import cases, reports
@@ -30,12 +32,17 @@ STATES = [str(state.value) for state in State]
 MANY = 1_000
 
 
-@click.command()
+@click.command(short_help="Write a claim report, or an evidence packet.")
 @click.argument("form", metavar="FORMAT", type=click.Choice([str(form.value) for form in ReportFormat]))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else stdout.")
 @click.option("--case", "case", metavar="SLUG", help="Only the claims of this case.")
 @click.option("--status", type=click.Choice(STATES), help="Only claims in this state.")
-@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only claims changed since this day.")
+@click.option(
+    "--since",
+    metavar="DATE",
+    callback=said(lambda words: PartialDate.parse(words).earliest),
+    help="Only claims changed since this day.",
+)
 @click.option("--claim", "ref", metavar="ID", help="Only this claim.")
 @click.option("--published", "published_only", is_flag=True, help="Only what readers see, in the published words.")
 def export(  # noqa: PLR0913  one parameter an option
@@ -44,7 +51,7 @@ def export(  # noqa: PLR0913  one parameter an option
     output: Path | None,
     case: str | None,
     status: str | None,
-    since: datetime.datetime | None,
+    since: datetime.date | None,
     ref: str | None,
     published_only: bool,
 ) -> None:
@@ -54,9 +61,7 @@ def export(  # noqa: PLR0913  one parameter an option
     """
     config = read_config()
     desk, site, vault = open_desk(config), _site(config), Vault(config.instance / "vault")
-    asked = DocketFilter(
-        case=case, state=State(status) if status else None, updated_from=since.date() if since else None
-    )
+    asked = DocketFilter(case=case, state=State(status) if status else None, updated_from=since)
     chosen = Selection(asked, ref, published_only)
     with desk.reading() as session:
         report = Report(ReportFormat(form), chosen, exporting.in_words(_looked_up(session, chosen), chosen))

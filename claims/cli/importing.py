@@ -26,7 +26,7 @@ KINDS = [str(kind.value) for kind in DocumentKind]
 LONGEST_TITLE = documents.LIMITS["title"]
 
 
-@click.group("import")
+@click.group("import", short_help="Bring in texts, tables of claims, checks of others.")
 def import_() -> None:
     """Bring things in from files: documents, tables of claims, checks of other desks."""
 
@@ -38,11 +38,10 @@ class FileOrAddress(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Let an address pass; whether it may be fetched is seen when it is."""
-        is_address = str(value).lower().startswith(("http://", "https://"))
-        return str(value if is_address else super().convert(value, param, ctx))
+        return str(value if "://" in str(value) else super().convert(value, param, ctx))
 
 
-@import_.command()
+@import_.command(short_help="Bring in a text.")
 @click.argument("file", metavar="FILE|URL", type=FileOrAddress(allow_dash=True, dir_okay=False, exists=True))
 @click.option("--title", default="", help="The headline; else the file's own title, else the text's first line.")
 @click.option("--kind", type=click.Choice(KINDS), default="article", show_default=True)

@@ -10,7 +10,7 @@ from claims.services.importing.bundles import keep_captures
 from claims.services.importing.reading import Source
 
 
-@click.command("bundle")
+@click.command("bundle", short_help="Bring in an evidence packet.")
 @FILE
 @DRY_RUN
 def bundle(file: str, *, dry_run: bool) -> None:

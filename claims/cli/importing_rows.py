@@ -49,7 +49,7 @@ class Order:
     needs_all: bool
 
 
-@click.command("csv")
+@click.command("csv", short_help="Put the claims of a table on the docket.")
 @FILE
 @DRY_RUN
 @click.option("--mapping", multiple=True, metavar="COLUMN=FIELD", help=f"FIELD is one of: {', '.join(FIELD_NAMES)}.")
@@ -84,7 +84,7 @@ def csv_(  # noqa: PLR0913  one parameter an option
         run(order, Source(stream, name=name_of(file), seconds=None))
 
 
-@click.command()
+@click.command(short_help="Bring checks of other desks into the library.")
 @click.argument("file", required=False, type=click.Path(allow_dash=True, dir_okay=False, exists=True))
 @click.option("--url", callback=said(web_address), help="The page itself; with FILE, the address that FILE came from.")
 @DRY_RUN
@@ -104,7 +104,7 @@ def claimreview(file: str | None, *, url: str | None, dry_run: bool) -> None:
         raise click.UsageError("Name a FILE, or a page with --url.")
 
 
-@click.command()
+@click.command(short_help="Bring a whole feed of ClaimReviews in.")
 @FILE
 @DRY_RUN
 def library(file: str, *, dry_run: bool) -> None:

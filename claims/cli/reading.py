@@ -13,7 +13,7 @@ from claims.reading.records import Candidate, as_records
 NARRATOR = "the text itself"
 
 
-@click.command()
+@click.command(short_help="Propose the claims of an English text.")
 @click.argument("file", type=click.Path(allow_dash=True, dir_okay=False, exists=True))
 @click.option("--date", callback=said(PartialDate.parse), help="When it was published: “Tuesday” hangs on it.")
 @click.option("--json", "as_json", is_flag=True, help="Everything that was found, for programs.")

@@ -1,5 +1,6 @@
 """``claims serve``: the workbench and the public site, in several processes behind one port, and a worker beside."""
 
+import errno
 import socket
 from contextlib import nullcontext
 
@@ -8,9 +9,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from claims.adapters.database import DatabaseUnusable
 from claims.cli.companion import worker_beside
-from claims.cli.door import NOT_MIGRATED, opened
+from claims.cli.door import demand_fit, opened
 from claims.cli.refusals import Declined
 from claims.config import read_config
 from claims.services.upkeep import shape
@@ -29,8 +29,7 @@ def serve(*, host: str, port: int, workers: int, jobs: bool) -> None:
     """Run the workbench and the public site."""
     config = read_config()
     database = opened(config)
-    if not shape(database).is_current:
-        raise DatabaseUnusable(NOT_MIGRATED)
+    demand_fit(shape(database))
     database.engine.dispose()  # a connection must not be carried into the workers
     demand_free(host, port)
     served = f"http://{_in_url(host)}:{port}"
@@ -52,7 +51,9 @@ def demand_free(host: str, port: int) -> None:
     except socket.gaierror:
         raise Declined(f"“{host}” is not an address of this machine.") from None
     except OSError as fault:
-        raise Declined(f"Port {port} at {host} cannot be used: {(fault.strerror or 'unknown').lower()}.") from None
+        way_out = "; --port takes another" if fault.errno in {errno.EADDRINUSE, errno.EACCES} else ""
+        reason = (fault.strerror or "unknown").lower()
+        raise Declined(f"Port {port} at {host} cannot be used: {reason}{way_out}.") from None
 
 
 def _serve_site(host: str, port: int, workers: int) -> None:

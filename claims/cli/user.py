@@ -69,7 +69,7 @@ def enable(name: str) -> None:
     click.echo(f"{opened.name} is enabled.")
 
 
-@user.command()
+@user.command(short_help="Print a link that sets a new password.")
 @click.argument("name")
 def reset(name: str) -> None:
     """Print a link that sets a new password, once, within 24 hours; running log-ins end."""

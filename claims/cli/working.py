@@ -19,7 +19,7 @@ from claims.services.tidying import tidy
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 
-@click.command("work")
+@click.command("work", short_help="Run background jobs until stopped.")
 @click.option("--once", is_flag=True, help="Run everything that is due, then end.")
 @click.option("--beside", type=int, hidden=True, help="End when this process is no longer the parent.")
 def work_(*, once: bool, beside: int | None) -> None:

@@ -22,6 +22,7 @@ INSET, LABEL_ROOM = 22.0, 96.0  # from the frame to the first date, and from the
 OPEN_LENGTH, REACH, DODGE = 34.0, 6.0, 14.0
 CUT_AFTER = 4  # no gap is drawn more than so many times as wide as the narrowest: it is cut, and the axis shows it
 TICK_ROOM = 54.0
+ENOUGH_TO_DRAW = 2  # figures with a date, before a chart says more than words
 CROWD = 12  # so many marks are in each other's way in any order
 LONGEST_WORDS = 48  # letters beside a mark; the table under the picture has them all
 SHAPES: tuple[Shape, ...] = ("circle", "square", "diamond", "triangle")

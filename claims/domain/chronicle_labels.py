@@ -210,7 +210,7 @@ FIELDS: dict[str, str] = {
     "public_note": "Note to readers",
     "published": "Date",
     "recheck_on": "Check again on",
-    "set_aside_as": "Set aside because",
+    "set_aside_as": "Why it was set aside",
     "corrected_version": "Corrected in version",
     "said_on": "Said on",
     "speaker_role": "Role at that date",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from claims.domain.errors import Invalid
 from claims.domain.wording import quoted
@@ -39,6 +40,15 @@ def clean_body(text: str) -> str:
     neither XML nor PostgreSQL can hold them.
     """
     return _demand_kept(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def overlong(values: Mapping[str, object], limits: Mapping[str, int]) -> dict[str, str]:
+    """What is longer than it may be, by name, with how much is kept; what is not among the values is not looked at."""
+    return {
+        name: f"At most {limit:,} characters."
+        for name, limit in limits.items()
+        if len(str(values.get(name) or "")) > limit
+    }
 
 
 def skeleton(name: str) -> str:

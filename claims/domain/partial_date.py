@@ -92,10 +92,6 @@ class PartialDate:
         """As it is stored and sorted (ISO 8601, reduced precision): ``2020-11-09``, ``2020-11``, ``2020``."""
         return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part is not None)
 
-    def overlaps(self, other: "PartialDate") -> bool:
-        """Whether both can be the same day."""
-        return self.earliest <= other.latest and other.earliest <= self.latest
-
     def __str__(self) -> str:
         return self.isoformat()
 

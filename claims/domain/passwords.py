@@ -7,6 +7,7 @@ from collections.abc import Container
 SHORTEST = 15
 LONGEST = 128
 PRODUCT = "claims"
+ADVICE = f"At least {SHORTEST} characters; four words of your own do well. Spaces count."
 
 # Long passwords people think of first, of our own making; an operator may pass a longer list.
 COMMON = frozenset(

@@ -27,9 +27,9 @@ class CandidateState(Labelled):
 class CandidateKind(Labelled):
     """How the text gives the words."""
 
-    DIRECT = "direct", "word for word"
+    DIRECT = "direct", "direct quote"
     MIXED = "mixed", "partly in quotation marks"
-    INDIRECT = "indirect", "in other words"
+    INDIRECT = "indirect", "indirect speech"
     NARRATOR = "narrator", "in the text’s own voice"
 
 
@@ -133,6 +133,17 @@ def worded(exact: str) -> str:
         line = line[: LONGEST_STATEMENT - 2].rsplit(" ", 1)[0] + " …"
     sentence = line[:1].upper() + line[1:]
     return sentence if sentence.endswith((".", "!", "?", "…", ".”", "?”", "!”")) else f"{sentence}."
+
+
+def first_wording(exact: str, verb: str, speaker: str, speaker_words: str) -> str:
+    """A first statement of the claim; words that begin with what somebody did, “denied it”, begin with who did it.
+
+    The speaker goes by the words of the text, with their article, as long as they end with the speaker's name.
+    """
+    if not (verb and speaker and exact.casefold().startswith(f"{verb.casefold()} ")):
+        return worded(exact)
+    who = speaker_words if speaker_words.casefold().endswith(speaker.casefold()) else speaker
+    return worded(f"{who} {exact}")
 
 
 def claim_kind(act: SpeechAct, figures: Iterable[str]) -> ClaimKind:

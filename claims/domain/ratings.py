@@ -74,26 +74,6 @@ FD_1_0 = Scale(
 SCALES = {scale.code: scale for scale in (FD_1_0,)}
 CURRENT = FD_1_0
 
-# To other desks' scales, so that exports can speak them; None where the other scale has no such verdict.
-MAPPINGS: dict[str, dict[str, str | None]] = {
-    "claimskg": {
-        "true": "TRUE", "mostly_true": "MIXTURE", "mixture": "MIXTURE", "mostly_false": "MIXTURE", "false": "FALSE",
-        "misleading": "MIXTURE", "altered": "FALSE", "unproven": "OTHER", "outdated": "OTHER", "satire": "OTHER",
-        "not_checkable": "OTHER",
-    },
-    "misinfome": {
-        "true": "credible", "mostly_true": "mostly_credible", "mixture": "uncertain",
-        "mostly_false": "not_credible", "false": "not_credible", "misleading": "not_credible",
-        "altered": "not_credible", "unproven": "not_verifiable", "outdated": "uncertain",
-        "satire": "not_verifiable", "not_checkable": "not_verifiable",
-    },
-    "meta": {
-        "true": "True", "mostly_true": None, "mixture": "Partly False", "mostly_false": "Partly False",
-        "false": "False", "misleading": "Missing Context", "altered": "Altered", "unproven": None,
-        "outdated": "Missing Context", "satire": "Satire", "not_checkable": None,
-    },
-}  # fmt: skip
-
 
 class Subreason(Labelled):
     """Why a claim stays unproven; the difference matters to a reader."""

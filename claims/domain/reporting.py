@@ -1,5 +1,7 @@
 """The formats of a claim report, what each is for, and how many claims those for reading hold."""
 
+import re
+
 from claims.domain.labelled import Labelled
 
 MOST_AT_ONCE = 1_000  # claims of a report that is written while its reader waits; beyond, a job prepares it
@@ -19,6 +21,11 @@ class ReportFormat(Labelled):
     PDF = "pdf", f"PDF, for print and for the files (at most {MOST_ON_PAPER} claims)"
     DOCX = "docx", f"Word, for reading and editing (at most {MOST_ON_PAPER} claims)"
     BUNDLE = "bundle", "Evidence packet: everything, captured files and digests too, in a ZIP that anyone can verify"
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence: ``CSV for programs``, ``PDF``."""
+        return re.split("[,:(]", self.label)[0].strip()
 
     @property
     def extension(self) -> str:

@@ -8,8 +8,6 @@ from claims.domain.errors import Invalid
 from claims.domain.folding import Span
 
 WORD = re.compile(r"[^\W_](?:[\w’'‑-]*[^\W_])?")
-STOPS = ".!?…"
-CLOSING = '”’")»'
 NO_FURTHER = "The words cannot go further in that direction."
 
 Reshape = Callable[[str, Span, Sequence[Span]], Span]
@@ -103,6 +101,11 @@ def split(text: str, span: Span, at: int) -> tuple[Span, Span]:
         raise Invalid("Choose a place between two of its words.", field="at")
     first = start, _trimmed(text, start, at)
     return first, (at, end)
+
+
+# How much two spans have to share to count as: the words of the claim that stands there, and the same words again.
+STANDS = 0.5
+SAME = 0.8
 
 
 def overlap(one: Span, other: Span) -> float:

@@ -53,11 +53,6 @@ class Entry:
     appeared_at: str | None = None
     changes_at: str | None = None
 
-    @property
-    def is_check(self) -> bool:
-        """Whether it is a check that stands."""
-        return self.rating is not None
-
 
 @dataclass(frozen=True)
 class Feed:

@@ -1,20 +1,33 @@
-"""A check told in words: what pages and printed reports say alike of its verdict, quotes, figures and evidence."""
+"""A check told in words: what pages and printed reports say alike of its verdict, quotes and evidence."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from functools import lru_cache
+from typing import Protocol
 
-from claims.domain.chart import Chart, FigurePoint, draw
-from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, FigureRecord, MediaRecord, VerdictRecord
-from claims.domain.figures import say
+from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, MediaRecord, VerdictRecord
 from claims.domain.partial_date import PartialDate
 from claims.domain.publication import VersionRecord
 from claims.domain.ratings import SCALES, AttributionRating, Rating
-from claims.domain.series import SeriesKey, key_of
-from claims.domain.vocabulary import Qualifier, SourceKind
 
 STANCES = ("supports", "refutes", "context")
-ENOUGH_TO_DRAW = 2
+PLAIN_VERBS = frozenset({"said", "says", "say"})
+
+
+class Rated(Protocol):
+    """What was published with a rating: the scale and the code of that day, and the label that readers got."""
+
+    @property
+    def scale(self) -> str:
+        """The code of the scale."""
+
+    @property
+    def rating(self) -> str:
+        """The code of the rating on it."""
+
+    @property
+    def rating_label(self) -> str:
+        """What it was called."""
 
 
 @dataclass(frozen=True)
@@ -26,21 +39,9 @@ class Answer:
     tone: str = ""
 
 
-@dataclass(frozen=True)
-class CountedThing:
-    """The figures of one thing over time, to draw."""
-
-    title: str
-    place: str
-    chart: Chart
-
-
-def shown_rating(verdict: VerdictRecord) -> Rating:
+def shown_rating(verdict: Rated) -> Rating:
     """The rating as drawn, with the label it was published under (law 7)."""
-    found = SCALES[verdict.scale].find(verdict.rating) if verdict.scale in SCALES else None
-    if found is None:
-        return Rating(verdict.rating, verdict.rating_label, "", "open", sign="question")
-    return replace(found, label=verdict.rating_label)
+    return _rating(verdict.scale, verdict.rating, verdict.rating_label)
 
 
 def headline(verdict: VerdictRecord) -> str:
@@ -87,39 +88,22 @@ def evidence_marks(piece: EvidenceRecord) -> tuple[str, ...]:
     return tuple(mark for mark in marks if mark)
 
 
-def said_facts(spot: AppearanceRecord) -> str:
-    """How and when it was said: ``said, indirect speech, 19 September 2023``; the text’s own voice needs no manner."""
+def said_facts(spot: AppearanceRecord, *, after_said_by: bool = False) -> str:
+    """How and when it was said: ``said, indirect speech, 19 September 2023``; the text’s own voice needs no manner.
+
+    After “Said by …” the verb stands in quotation marks, and only where it tells more than “said”.
+    """
     manner = _small(spot.manner_label) if spot.manner != "narrator" else ""
-    parts = (spot.reporting_verb, manner, date_words(spot.said_on or spot.published))
+    verb = spot.reporting_verb
+    if after_said_by:
+        verb = f"“{verb}”" if verb and verb.casefold() not in PLAIN_VERBS else ""
+    parts = (verb, manner, date_words(spot.said_on or spot.published))
     return ", ".join(part for part in parts if part)
 
 
-def figure_words(figure: FigureRecord) -> str:
-    """``at least 2``, ``about 120,000``."""
-    return say(_decimal(figure.low), _decimal(figure.high), Qualifier(figure.qualifier), figure.unit)
-
-
-def given_by(check: Check, figure: FigureRecord) -> str:
-    """Who gives a figure: the author or publisher of its evidence, or whoever makes the claim."""
-    piece = next((piece for piece in check.evidence if piece.number == figure.evidence), None)
-    if piece is None:
-        return check.told_by
-    author = piece.author if SourceKind(piece.kind).is_own_words else ""
-    return author or piece.publisher or piece.title
-
-
-def counted_things(check: Check) -> tuple[CountedThing, ...]:
-    """A chart for each thing that the check counts at least twice with a date."""
-    drawn = _drawn(check).values()
-    sides = [given_by(check, figure) for figures in drawn for figure in figures]
-    return tuple(_thing(check, figures, sides) for figures in drawn)
-
-
-def other_figures(check: Check) -> list[FigureRecord]:
-    """Every figure that no chart shows, the claim's own first."""
-    drawn = [figure for figures in _drawn(check).values() for figure in figures]
-    rest = [figure for figure in check.figures if figure not in drawn]
-    return sorted(rest, key=lambda figure: (figure.evidence or 0, figure.as_of or ""))
+def no_reply(check: Check) -> str:
+    """That nobody was asked for a reply, and why where that is told."""
+    return f"Nobody was asked: {check.no_reply_because}" if check.no_reply_because else "Nobody was asked."
 
 
 def version_words(version: VersionRecord) -> str:
@@ -140,36 +124,11 @@ def date_words(iso: str | None) -> str:
     return PartialDate.parse(iso[:10]).words if iso else ""
 
 
-def _drawn(check: Check) -> dict[SeriesKey, list[FigureRecord]]:
-    found: dict[SeriesKey, list[FigureRecord]] = {}
-    for figure in check.figures:
-        if figure.as_of:
-            found.setdefault(key_of(check, figure), []).append(figure)
-    return {key: figures for key, figures in found.items() if len(figures) >= ENOUGH_TO_DRAW}
-
-
-def _thing(check: Check, figures: Sequence[FigureRecord], sides: Sequence[str]) -> CountedThing:
-    counted = figures[0].counted or figures[0].unit
-    title = counted[0].upper() + counted[1:] if counted else "Figures over time"
-    chart = draw([_point(check, figure) for figure in figures], sides)
-    return CountedThing(title, figures[0].place or check.place, chart)
-
-
-def _point(check: Check, figure: FigureRecord) -> FigurePoint:
-    when = PartialDate.parse(figure.as_of or "")
-    return FigurePoint(
-        as_of=when.earliest,
-        low=_decimal(figure.low),
-        high=_decimal(figure.high),
-        words=figure_words(figure),
-        counted_by=given_by(check, figure),
-        precision=when.precision,
-    )
+@lru_cache(maxsize=256)
+def _rating(scale: str, rating: str, label: str) -> Rating:
+    found = SCALES[scale].find(rating) if scale in SCALES else None
+    return replace(found, label=label) if found else Rating(rating, label, "", "open", sign="question")
 
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

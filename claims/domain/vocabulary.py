@@ -50,7 +50,7 @@ class Manner(Labelled):
 
     DIRECT = "direct", "Direct quote"
     INDIRECT = "indirect", "Indirect speech"
-    NARRATOR = "narrator", "In the text's own voice"
+    NARRATOR = "narrator", "In the text’s own voice"
 
 
 class Polarity(Labelled):

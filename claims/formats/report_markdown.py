@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from claims.domain import telling
 from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, FigureRecord, MediaRecord, VerdictRecord
 from claims.domain.legible import legible, on_one_line, shown
 from claims.domain.partial_date import PartialDate
@@ -131,7 +132,7 @@ def _facts(entry: ReportEntry) -> Iterator[str]:
     check = entry.check
     facts = (
         ("State", entry.state_label),
-        ("Set aside because", entry.dismissed_as and DismissReason(entry.dismissed_as).label),
+        ("Dismissed because", entry.dismissed_as and DismissReason(entry.dismissed_as).label),
         ("Case", check.case),
         ("Claimed", _date(check.claimed_on)),
         ("Place", check.place),
@@ -218,7 +219,7 @@ def _replies(check: Check) -> list[str]:
         )
         for reply in check.replies
     ]
-    return asked or ([plain(check.no_reply_because)] if check.no_reply_because else [])
+    return asked or ([plain(telling.no_reply(check))] if check.no_reply_because else [])
 
 
 def _date(iso: str | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import xlsxwriter
 
-from claims.domain import telling
+from claims.domain.counted import figure_words, given_by
 from claims.domain.legible import legible, shown
 from claims.domain.report import ReportEntry
 from claims.domain.report_row import ReportRow, row_of
@@ -159,9 +159,9 @@ def _appearances(entry: ReportEntry) -> Iterator[Sequence[Cell]]:
 def _figures(entry: ReportEntry) -> Iterator[Sequence[Cell]]:
     for figure in entry.check.figures:
         yield (
-            entry.check.ref, figure.words, telling.figure_words(figure), _number(figure.low), _number(figure.high),
+            entry.check.ref, figure.words, figure_words(figure), _number(figure.low), _number(figure.high),
             figure.qualifier, figure.unit, figure.counted, figure.place, typed(figure.as_of),
-            telling.given_by(entry.check, figure),
+            given_by(entry.check, figure),
         )  # fmt: skip
 
 

@@ -66,8 +66,8 @@ def _look(desk: Desk, task: Task, ref: str, progress: Progress) -> ImportBatch:
 def _do(desk: Desk, task: Task, ref: str, progress: Progress) -> ImportBatch:
     with desk.reading() as session:
         prepared = running.prepare_kept(session, ref, progress=lambda _rows: progress(0))
-    if prepared and prepared.bundle:
-        bundles.keep_captures_in(Vault(task.config.instance / "vault"), prepared.bundle)
+    if prepared and prepared.opened:
+        bundles.keep_captures_in(Vault(task.config.instance / "vault"), prepared.opened.bundle)
     with desk.work(task.actor) as work:
         return running.confirm(work, ref, prepared, progress=progress)
 

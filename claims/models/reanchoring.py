@@ -53,7 +53,6 @@ class Reanchoring(Referred, Versioned, Stamped, Base):
     revision: Mapped[Revision] = relationship(foreign_keys=[revision_id], lazy="raise_on_sql")
     base: Mapped[Revision] = relationship(foreign_keys=[base_id], lazy="raise_on_sql")
     decided_by: Mapped[User | None] = relationship(lazy="raise_on_sql")
-    successor: Mapped[Appearance | None] = relationship(foreign_keys=[successor_id], lazy="raise_on_sql")
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claims.domain.labelled import Labelled
+from claims.domain.vocabulary import WebhookEvent
 from claims.models.base import Base, Keyed, Referred, Stamped, Versioned
 from claims.models.publication import Publication
 from claims.models.types import one_of
@@ -51,6 +52,11 @@ class Webhook(Referred, Versioned, Stamped, Base):
     def is_active(self) -> bool:
         """Whether anything is sent to it."""
         return self.disabled_at is None
+
+    @property
+    def told_when(self) -> str:
+        """What it is told of, in words."""
+        return ", ".join(event.label.lower() for event in WebhookEvent if event.value in self.events)
 
 
 class WebhookDelivery(Referred, Base):

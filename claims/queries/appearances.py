@@ -13,6 +13,7 @@ from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import Manner, Outcome, Polarity
 from claims.models import Appearance, Claim, Document, Reanchoring, Relation, Revision, Speaker
 from claims.queries.docket import figures_of
+from claims.queries.mistakes import speaker_stands
 
 MOST_NAMES = 1_000
 MOST_CLAIMS = 200
@@ -120,7 +121,8 @@ def by_ref(session: Session, document_ref: str, ref: str) -> Appearance:
 
 def speaker_names(session: Session) -> Sequence[str]:
     """The names a speaker field offers, at most a thousand, the newest speakers first to stay."""
-    statement = select(Speaker.name).where(Speaker.merged_into_id.is_(None)).order_by(Speaker.id.desc())
+    wanted = select(Speaker.name).where(Speaker.merged_into_id.is_(None), speaker_stands())
+    statement = wanted.order_by(Speaker.id.desc())
     return sorted(session.scalars(statement.limit(MOST_NAMES)))
 
 

@@ -1,7 +1,7 @@
 """Questions about assessments: the one being written, who wrote on it, and the approval it has."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from claims.domain.vocabulary import Decision
 from claims.models import Assessment, AssessmentAuthor, Review
@@ -24,6 +24,19 @@ def before(session: Session, assessment: Assessment) -> Assessment | None:
     """The round before this one, whose words were published, or put back to what was; none before the first."""
     earlier = Assessment.claim_id == assessment.claim_id, Assessment.round == assessment.round - 1
     return session.scalars(select(Assessment).where(*earlier)).first()
+
+
+def is_newest_round() -> ColumnElement[bool]:
+    """Whether an assessment is the newest of its claim."""
+    other = aliased(Assessment)
+    newest = select(func.max(other.round)).where(other.claim_id == Assessment.claim_id).scalar_subquery()
+    return Assessment.round == newest
+
+
+def wrote_on(user_id: int) -> ColumnElement[bool]:
+    """Whether that person wrote on the assessment, and so may not review it: ``has_written`` as a condition."""
+    signed = exists().where(AssessmentAuthor.assessment_id == Assessment.id, AssessmentAuthor.user_id == user_id)
+    return or_(Assessment.author_id == user_id, signed)
 
 
 def has_written(assessment: Assessment | None, user_id: int | None) -> bool:

@@ -75,11 +75,11 @@ def reading_of(session: Session, revision_id: int, method: str | None = None) ->
 
 
 def rules(
-    session: Session, since: datetime.datetime | None = None, before: datetime.datetime | None = None
+    session: Session, since: datetime.datetime | None = None, until: datetime.datetime | None = None
 ) -> Sequence[RuleRow]:
     """What became of the proposals of each rule and version, the newest version first, in one statement.
 
-    ``since`` and ``before`` narrow when they were proposed; what a person selected or split off is no proposal, and a
+    ``since`` and ``until`` narrow when they were proposed; what a person selected or split off is no proposal, and a
     decision that was carried over to a newer text counts once, where it was made.
     """
     statement = (
@@ -100,8 +100,8 @@ def rules(
     )
     if since is not None:
         statement = statement.where(Candidate.created_at >= since)
-    if before is not None:
-        statement = statement.where(Candidate.created_at < before)
+    if until is not None:
+        statement = statement.where(Candidate.created_at <= until)
     groups: dict[tuple[str, str], list[Row[str, str, CandidateState, RejectReason | None, bool, int]]] = defaultdict(
         list
     )

@@ -92,6 +92,13 @@ class Casefile:
         return found[-1] if found else None
 
     @property
+    def returned(self) -> Review | None:
+        """The decision that sent the newest round back, until it is submitted again."""
+        it = self.assessment if self.claim.state is State.CHECKING else None
+        last = next((one for one in reversed(self.reviews) if it and one.assessment_id == it.id), None)
+        return last if last and last.decision is Decision.RETURNED else None
+
+    @property
     def rating(self) -> Rating | None:
         """The rating proposed in the newest round."""
         found = self.assessment

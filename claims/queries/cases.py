@@ -16,6 +16,7 @@ from claims.models import Appearance, Case, Claim, Document, Evidence, Figure, R
 from claims.queries import docket
 from claims.queries.docket import DocketRow, is_meant
 from claims.queries.figures import FigureSeries, series_of
+from claims.queries.mistakes import case_stands, document_stands
 
 TOGETHER = 2
 _SPEAKER = selectinload(Claim.appearances).joinedload(Appearance.speaker)
@@ -121,6 +122,7 @@ def listed(session: Session) -> list[CaseLine]:
     statement = (
         select(Case, *counts, changed)
         .outerjoin(Claim, Claim.case_id == Case.id)
+        .where(case_stands())
         .group_by(Case.id)
         .order_by(changed.desc(), Case.id.desc())
     )
@@ -134,10 +136,11 @@ def view(session: Session, slug: str) -> CaseView:
     statement = docket.statement(DocketFilter(case=slug, sort=Sort.PRIORITY)).options(*docket.ROW_OPTIONS, given)
     claims = session.scalars(statement).unique().all()
     rows = docket.rows_of(session, claims)
+    documents = select(Document).where(Document.case_id == case.id)
     by_state = ((state, tuple(row for row in rows if row.claim.state is state)) for state in State)
     return CaseView(
         case=case,
-        documents=session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)).all(),
+        documents=session.scalars(documents.where(document_stands()).order_by(Document.id)).all(),
         by_state=tuple((state, found) for state, found in by_state if found),
         series=tuple(found for found in series_of(claims, _casefile_of) if len(found.lines) >= TOGETHER),
         opposition=_opposition(session, claims),

@@ -12,7 +12,7 @@ from claims.domain.docket import DocketFilter
 from claims.domain.sourcing import SourceFilter
 from claims.domain.vocabulary import Role
 from claims.models import Case, Claim, Source, Speaker, Topic
-from claims.queries import docket, sources, speakers
+from claims.queries import docket, mistakes, sources, speakers
 
 MOST_CHOICES = 12
 MOST_WORDS = 10
@@ -91,7 +91,9 @@ def _begins(name: Any, words: str) -> ColumnElement[int]:
 
 
 def _speakers_like(words: str, _role: Role) -> Select[Any]:
-    meant = select(Speaker).where(Speaker.merged_into_id.is_(None), *speakers.narrowed(words, None))
+    meant = select(Speaker).where(
+        Speaker.merged_into_id.is_(None), mistakes.speaker_stands(), *speakers.narrowed(words, None)
+    )
     return meant.order_by(Speaker.updated_at.desc(), Speaker.id.desc())
 
 
@@ -123,12 +125,12 @@ def _told_claim(claim: Claim, _role: Role) -> Choice:
 
 def _cases_like(words: str, _role: Role) -> Select[Any]:
     found = (Case.title.icontains(word, autoescape=True) for word in words.split()[:MOST_WORDS])
-    return select(Case).where(*found).order_by(Case.updated_at.desc(), Case.id.desc())
+    return select(Case).where(mistakes.case_stands(), *found).order_by(Case.updated_at.desc(), Case.id.desc())
 
 
 def _topics_like(words: str, _role: Role) -> Select[Any]:
     found = (Topic.name.icontains(word, autoescape=True) for word in words.split()[:MOST_WORDS])
-    return select(Topic).where(*found).order_by(Topic.id.desc())
+    return select(Topic).where(mistakes.topic_stands(), *found).order_by(Topic.id.desc())
 
 
 def _always(column: Any) -> Callable[[Role], Any]:

@@ -22,6 +22,11 @@ def with_words(session: Session, ref: str) -> Claim:
     return by_ref(session, ref, joinedload(Claim.case), selectinload(Claim.topics))
 
 
+def as_assigned(session: Session, ref: str) -> Claim:
+    """The claim with whoever checks it; raises ``NotFound``."""
+    return by_ref(session, ref, joinedload(Claim.assignee))
+
+
 def figure_by_ref(session: Session, ref: str) -> Figure:
     """The figure of that public identifier with its claim; raises ``NotFound``."""
     statement = select(Figure).where(Figure.ref == ref).options(joinedload(Figure.claim))

@@ -11,16 +11,16 @@ from sqlalchemy.orm import Session
 from claims.domain.lifecycle import MAIN_LINE, State
 from claims.domain.policy import Action, allows
 from claims.domain.vocabulary import Decision, Role
-from claims.models import Assessment, AssessmentAuthor, Claim, Review
+from claims.models import Assessment, Claim, Review
 from claims.queries import history
-from claims.queries.docket import ROW_OPTIONS, DocketRow, rows_of
+from claims.queries.assessments import is_newest_round, wrote_on
+from claims.queries.docket import FINISHED, ROW_OPTIONS, DocketRow, rows_of
 from claims.queries.revisions import claims_waiting
 
 STALE_AFTER = datetime.timedelta(days=7)
 LIST_LENGTH = 10
 ACTIVITY_LENGTH = 6
-UNFINISHED = (State.NEW, State.CHECKING, State.IN_REVIEW, State.APPROVED)
-UNDER_WAY = (State.CHECKING, State.IN_REVIEW)
+MAY_LIE_STILL = (State.CHECKING, State.IN_REVIEW)  # an approved claim waits to be published, perhaps for long
 
 
 @dataclass(frozen=True)
@@ -112,22 +112,15 @@ def _piles(user_id: int, role: Role, now: datetime.datetime) -> dict[str, Questi
         "mine": (mine, Claim.due_on.asc().nulls_last()),
         "to_review": (_or_nothing(reviews), Claim.updated_at),
         "to_publish": (_or_nothing(publishes), Claim.updated_at),
-        "overdue": (and_(seen, Claim.due_on < now.date(), Claim.state.in_(UNFINISHED)), Claim.due_on),
+        "overdue": (and_(seen, Claim.due_on < now.date(), Claim.state.not_in(FINISHED)), Claim.due_on),
         "to_recheck": (rechecks, Claim.updated_at),
-        "stale": (and_(seen, Claim.state.in_(UNDER_WAY), Claim.updated_at < now - STALE_AFTER), Claim.updated_at),
+        "stale": (and_(seen, Claim.state.in_(MAY_LIE_STILL), Claim.updated_at < now - STALE_AFTER), Claim.updated_at),
     }
 
 
 def _has_written(user_id: int) -> ColumnElement[bool]:
     """Whether that person wrote on the newest assessment of the claim, and so may not review it."""
-    return exists().where(
-        Assessment.claim_id == Claim.id,
-        Assessment.round == _newest_round(),
-        or_(
-            Assessment.author_id == user_id,
-            exists().where(AssessmentAuthor.assessment_id == Assessment.id, AssessmentAuthor.user_id == user_id),
-        ),
-    )
+    return exists().where(Assessment.claim_id == Claim.id, is_newest_round(), wrote_on(user_id))
 
 
 def _is_returned() -> ColumnElement[bool]:
@@ -138,19 +131,12 @@ def _is_returned() -> ColumnElement[bool]:
         Review.decision == Decision.RETURNED,
         Review.assessment_id == Assessment.id,
         Assessment.claim_id == Claim.id,
-        Assessment.round == _newest_round(),
+        is_newest_round(),
     )
 
 
 def _recheck_is_due(today: datetime.date) -> ColumnElement[bool]:
-    return exists().where(
-        Assessment.claim_id == Claim.id, Assessment.round == _newest_round(), Assessment.recheck_on <= today
-    )
-
-
-def _newest_round() -> Any:
-    other = select(func.max(Assessment.round)).where(Assessment.claim_id == Claim.id)
-    return other.correlate(Claim).scalar_subquery()
+    return exists().where(Assessment.claim_id == Claim.id, is_newest_round(), Assessment.recheck_on <= today)
 
 
 def _or_nothing(condition: ColumnElement[bool] | None) -> ColumnElement[bool]:

@@ -24,6 +24,7 @@ from claims.queries.claims import by_ref as claim_by_ref
 from claims.queries.content import content_of
 from claims.queries.documents import newest_revision
 from claims.queries.evidence import numbered
+from claims.queries.mistakes import document_stands
 from claims.queries.published import Run
 from claims.queries.sources import by_ref as source_by_ref
 from claims.queries.sources import hides, words_of
@@ -43,7 +44,7 @@ EVIDENCE = selectinload(Claim.evidence).options(
 
 def documents(session: Session, limit: int, *, after: str | None = None) -> Run[DeskDocument]:
     """The documents of the desk, newest first; ``after`` is the identifier of the last one before."""
-    statement = select(Document).order_by(Document.id.desc()).options(*DOCUMENT)
+    statement = select(Document).where(document_stands()).order_by(Document.id.desc()).options(*DOCUMENT)
     return _run(session, _behind(statement, Document, after), limit, _document)
 
 

@@ -1,6 +1,5 @@
 """The docket: all claims of the desk, narrowed, sorted and cut into pages."""
 
-import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,14 +7,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
+from claims.domain.days import last_moment, midnight
 from claims.domain.docket import NOBODY, UNRATED, DocketFilter, Sort
 from claims.domain.figures import in_chip, short
 from claims.domain.lifecycle import State
-from claims.domain.partial_date import PartialDate
 from claims.domain.ratings import SCALES, Rating
 from claims.domain.vocabulary import DismissReason, Manner, Priority, RelationKind
 from claims.models import Appearance, Assessment, Case, Claim, Figure, Relation, Speaker, Topic, User
 from claims.queries.paging import Slice, slice_of
+from claims.queries.partial_days import may_be_from, may_be_until
 
 MOST_WORDS = 10
 FINISHED = (State.PUBLISHED, State.DISMISSED, State.RETRACTED)
@@ -179,26 +179,6 @@ def _with_figures(wanted: bool) -> ColumnElement[bool]:  # noqa: FBT001  a value
     return own.exists() if wanted else ~own.exists()
 
 
-def _claimed_from(first: PartialDate) -> ColumnElement[bool]:
-    """A claim dated no closer than the month or year of ``first`` may have been made after it, so it counts."""
-    day = PartialDate(first.earliest.year, first.earliest.month, first.earliest.day)
-    wider = (PartialDate(day.year), PartialDate(day.year, day.month))
-    return or_(Claim.claimed_on >= day, Claim.claimed_on.in_(wider))
-
-
-def _claimed_to(last: PartialDate) -> ColumnElement[bool]:
-    return Claim.claimed_on <= PartialDate(last.latest.year, last.latest.month, last.latest.day)
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-
-
-def _last_moment(day: datetime.date) -> datetime.datetime:
-    """Not the midnight after it: the last day of the calendar has none."""
-    return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
-
-
 CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "state": lambda state: Claim.state == state,
     "dismissed_as": lambda reason: Claim.dismissed_as == reason,
@@ -212,10 +192,10 @@ CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "contested": _contested,
     "figures": _with_figures,
     "overdue_on": lambda day: (Claim.due_on < day) & Claim.state.not_in(FINISHED),
-    "claimed_from": _claimed_from,
-    "claimed_to": _claimed_to,
-    "updated_from": lambda day: Claim.updated_at >= _midnight(day),
-    "updated_to": lambda day: Claim.updated_at <= _last_moment(day),
+    "claimed_from": lambda first: may_be_from(Claim.claimed_on, first),
+    "claimed_to": lambda last: may_be_until(Claim.claimed_on, last),
+    "updated_from": lambda day: Claim.updated_at >= midnight(day),
+    "updated_to": lambda day: Claim.updated_at <= last_moment(day),
 }
 
 

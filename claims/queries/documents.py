@@ -14,6 +14,7 @@ from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import DocumentKind, Manner
 from claims.models import Appearance, Case, Document, Revision
 from claims.queries.appearances import Card, cards_of
+from claims.queries.mistakes import document_stands
 from claims.queries.paging import Slice, slice_of
 
 
@@ -169,7 +170,7 @@ def _run(segment: Segment, known: dict[str, Card]) -> Run:
 
 
 def _conditions(text: str, case: str | None) -> Sequence[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [_mentions(text)] if text.strip() else []
+    conditions = [document_stands(), *([_mentions(text)] if text.strip() else [])]
     if case:
         conditions.append(Document.case_id == select(Case.id).where(Case.slug == case).scalar_subquery())
     return conditions

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.domain.chart import Chart, FigurePoint, draw
+from claims.domain.chart import ENOUGH_TO_DRAW, Chart, FigurePoint, draw
 from claims.domain.figures import say
 from claims.domain.series import SeriesKey, series_key
 from claims.models import Claim, Evidence, Figure
 from claims.queries.docket import speakers_of
-
-ENOUGH_TO_DRAW = 2
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from claims.models import PublicHeading
 from claims.models.publication import LinkKind
-from claims.queries.paging import Slice
+from claims.queries.paging import Slice, page_within
 from claims.queries.public_lists import ask
 from claims.queries.published import Subject
 
@@ -15,7 +15,7 @@ PAGE_SIZE = 200  # a line each
 def listed(session: Session, kind: LinkKind, page: int, size: int = PAGE_SIZE) -> Slice[Subject]:
     """The headings of a kind in the order of their addresses; a page past the end is the last one."""
     total: int = ask(session, TOTAL, {"kind": kind}).scalar_one()
-    number = min(max(page, 1), max(1, -(-total // size)))
+    number = page_within(page, total, size)
     rows = ask(session, LISTED, {"kind": kind, "size": size, "skipped": (number - 1) * size})
     return Slice([Subject(*row) for row in rows], total, number, size)
 

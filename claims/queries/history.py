@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from claims.domain import chronicle
 from claims.domain.chronicle import HistoryFilter
 from claims.domain.chronicle_labels import REFUSED, UNTOLD
+from claims.domain.days import last_moment, midnight
 from claims.domain.differences import Run, segments_of
 from claims.domain.vocabulary import Role
 from claims.models import Claim, Event, User
@@ -139,7 +140,7 @@ def _through(event: Event, names: dict[Key, Name]) -> str:
 def _thing(event: Event, name: Name | None, own: str) -> Thing | None:
     if event.subject_kind == "page":
         return Thing(event.subject_ref, "")
-    if name is None or event.subject_kind == own or name.words == event.actor_name:
+    if name is None or not name.words or event.subject_kind == own or name.words == event.actor_name:
         return None
     return Thing(_short(name.words), name.href)
 
@@ -224,15 +225,6 @@ def _conditions(asked: HistoryFilter) -> Iterator[ColumnElement[bool]]:
     if asked.refused:
         yield Event.outcome == REFUSED
     if asked.since:
-        yield Event.at >= _midnight(asked.since)
+        yield Event.at >= midnight(asked.since)
     if asked.until:
-        yield Event.at <= _last_moment(asked.until)
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-
-
-def _last_moment(day: datetime.date) -> datetime.datetime:
-    """Not the midnight after it: the last day of the calendar has none."""
-    return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
+        yield Event.at <= last_moment(asked.until)

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, or_, select, table, text
+from sqlalchemy import ColumnElement, Select, column, func, select, table, text
 from sqlalchemy.orm import Session, joinedload, undefer
 
 from claims.domain.errors import NotFound
-from claims.domain.partial_date import PartialDate
 from claims.domain.prior_check import UNMAPPED, LibraryFilter
 from claims.domain.ratings import CURRENT, Rating
 from claims.domain.search_words import search_words
 from claims.domain.verdict_words import MappedBy
 from claims.models import ImportBatch, PriorCheck, RatingMapping
 from claims.models.prior_check import SEARCH_INDEX
-from claims.queries.paging import Slice, slice_of
+from claims.queries.paging import PAGE_SIZE, Slice, page_within, slice_of
+from claims.queries.partial_days import may_be_from, may_be_until
 
 MOST_WORDS = 10
 MOST_OFFERED = 500
@@ -105,16 +105,14 @@ def labels(session: Session, number: int, *, mapped: bool) -> Slice[LabelRow]:
         .group_by(PriorCheck.site, PriorCheck.label_words)
     )
     total = session.scalar(select(func.count()).select_from(grouped.subquery())) or 0
-    size = 50
-    last = max(1, -(-total // size))
-    asked = min(max(number, 1), last)
+    asked = page_within(number, total, PAGE_SIZE)
     ordered = grouped.order_by(func.count().desc(), PriorCheck.site, PriorCheck.label_words)
-    found = session.execute(ordered.limit(size).offset((asked - 1) * size))
+    found = session.execute(ordered.limit(PAGE_SIZE).offset((asked - 1) * PAGE_SIZE))
     rows = [
         LabelRow(site, label, words, count, CURRENT.find(rating or ""), rule, example)
         for site, words, label, count, rating, rule, example in found
     ]
-    return Slice(rows, total, asked, size)
+    return Slice(rows, total, asked, PAGE_SIZE)
 
 
 def unmapped(session: Session) -> int:
@@ -140,17 +138,6 @@ def _conditions(session: Session, asked: LibraryFilter) -> Iterator[ColumnElemen
             yield condition(value)
 
 
-def _reviewed_from(first: PartialDate) -> ColumnElement[bool]:
-    """A review dated no closer than the month or year of ``first`` may be later than it, so it counts."""
-    day = PartialDate(first.earliest.year, first.earliest.month, first.earliest.day)
-    wider = (PartialDate(day.year), PartialDate(day.year, day.month))
-    return or_(PriorCheck.reviewed_on >= day, PriorCheck.reviewed_on.in_(wider))
-
-
-def _reviewed_to(last: PartialDate) -> ColumnElement[bool]:
-    return PriorCheck.reviewed_on <= PartialDate(last.latest.year, last.latest.month, last.latest.day)
-
-
 def _rated(code: str) -> ColumnElement[bool]:
     return PriorCheck.rating.is_(None) if code == UNMAPPED else PriorCheck.rating == code
 
@@ -165,8 +152,8 @@ CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "mapped_by": lambda rule: PriorCheck.mapped_by == rule,
     "language": lambda tag: PriorCheck.language == tag,
     "batch": _from_batch,
-    "reviewed_from": _reviewed_from,
-    "reviewed_to": _reviewed_to,
+    "reviewed_from": lambda first: may_be_from(PriorCheck.reviewed_on, first),
+    "reviewed_to": lambda last: may_be_until(PriorCheck.reviewed_on, last),
 }
 
 

@@ -9,11 +9,9 @@ from sqlalchemy.orm import Session, joinedload, undefer
 
 from claims.domain.folding import Span
 from claims.domain.reanchoring import reanchor
-from claims.domain.respan import overlap
+from claims.domain.respan import SAME, overlap
 from claims.domain.vocabulary import Outcome
 from claims.models import Candidate, CandidateStep, Reading, Revision
-
-ALIKE = 0.8  # a proposal that shares so much with words that a person looked at is the proposal of these words
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def matched(older: OlderReading, made: Iterable[Candidate]) -> dict[int, Candida
     starts = [one.start for one in ordered]
     free = {one.id: one for one in ordered}
     found: dict[int, Candidate] = {}
-    for places, least in ((older.places, 1.0), (older.proposed, 1.0), (older.places, ALIKE)):
+    for places, least in ((older.places, 1.0), (older.proposed, 1.0), (older.places, SAME)):
         for old in older.rows:
             place = places.get(old.id)
             if place is None or old.id in found or not old.proposed:

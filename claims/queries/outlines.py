@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from claims.domain.folding import Span
 from claims.domain.proposal import BY_HAND, CandidateKind, CandidateState
-from claims.domain.respan import overlap
+from claims.domain.respan import STANDS, overlap
 from claims.domain.vocabulary import Manner
 from claims.models import Appearance, Candidate, Claim, Reading, Reanchoring
 from claims.queries.appearances import is_carried_into
 
-STANDS = 0.5  # words that share so much with a claim's words are taken for its words
 NEAREST = 40  # claims that begin before a candidate ends, as far back as any of them can still reach it
 
 

@@ -24,7 +24,12 @@ class Slice(Generic[Item_co]):
     @property
     def pages(self) -> int:
         """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // self.size))
+        return _pages(self.total, self.size)
+
+
+def page_within(page: int, total: int, size: int) -> int:
+    """The page that is meant of so many rows: past the end it is the last one, before the beginning the first."""
+    return min(max(page, 1), _pages(total, size))
 
 
 def count(session: Session, statement: Select[Any]) -> int:
@@ -36,7 +41,10 @@ def count(session: Session, statement: Select[Any]) -> int:
 def slice_of(session: Session, statement: Select[Any], page: int, size: int = PAGE_SIZE) -> Slice[Any]:
     """The rows of a page and the total, in two statements; a page past the end is the last one."""
     total = count(session, statement)
-    last = max(1, -(-total // size))
-    number = min(max(page, 1), last)
+    number = page_within(page, total, size)
     rows = session.scalars(statement.limit(size).offset((number - 1) * size)).unique().all()
     return Slice(rows=rows, total=total, page=number, size=size)
+
+
+def _pages(total: int, size: int) -> int:
+    return max(1, -(-total // size))

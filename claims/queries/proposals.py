@@ -16,6 +16,7 @@ from claims.domain.proposal import (
     SpeechAct,
     date_words,
     figure_chip,
+    first_wording,
     mention_of,
     worded,
 )
@@ -97,7 +98,7 @@ class Proposal:
 
     @property
     def statement_differs(self) -> bool:
-        """Whether a person worded the claim otherwise than the text."""
+        """Whether the claim is worded otherwise than the text."""
         return self.statement != worded(self.exact)
 
     @property
@@ -120,6 +121,11 @@ def sides_of(mark: Mark, hints: Iterable[Hint], others: Mapping[int, Mark], text
     return tuple(found)
 
 
+def wording_of(row: Candidate) -> str:
+    """The statement of the claim as long as nobody words it otherwise."""
+    return first_wording(row.exact, row.verb, row.speaker, row.speaker_words)
+
+
 def proposal_of(row: Candidate, beside: Beside, known: frozenset[str], published: PartialDate | None) -> Proposal:
     """A candidate as the room tells it; ``known`` are the names of speakers that the desk knows, in small letters."""
     return Proposal(
@@ -129,7 +135,7 @@ def proposal_of(row: Candidate, beside: Beside, known: frozenset[str], published
         start=row.start,
         end=row.end,
         exact=row.exact,
-        statement=row.statement or worded(row.exact),
+        statement=row.statement or wording_of(row),
         claim_kind=row.claim_kind,
         kind=row.kind,
         voice=row.voice,

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from claims.domain.errors import NotFound
 from claims.domain.vocabulary import CorrectionGrade
 from claims.models import Publication, PublicationLink, PublicCheck, PublicHeading, PublicState
-from claims.models.publication import LinkKind
-from claims.queries.paging import Slice
+from claims.models.publication import LinkKind, PublicationKind
+from claims.queries.paging import Slice, page_within
 
 PAGE_SIZE = 20
 STEP = 100  # heads looked at together for a feed
@@ -142,7 +142,7 @@ def ask(session: Session, statement: Executable, asked: Mapping[str, object] | N
 def _keys(session: Session, statement: Executable, total: int, place: Place, **named: object) -> Slice[int]:
     """The keys of a page; a page past the end is the last one."""
     page, size = place
-    number = min(max(page, 1), max(1, -(-total // size)))
+    number = page_within(page, total, size)
     asked = {"size": size, "skipped": (number - 1) * size, **named}
     rows: Sequence[int] = ask(session, statement, asked).scalars().all()
     return Slice(rows, total, number, size)
@@ -189,13 +189,9 @@ HEADS_UNDER = (
     .limit(_PAGE[0])
     .offset(_PAGE[1])
 )
-LATER = (
-    select(Publication.id)
-    .where(Publication.kind != literal_column("'first'"))  # said outright, as the index that holds them says it
-    .order_by(Publication.id.desc())
-    .limit(_PAGE[0])
-    .offset(_PAGE[1])
-)
+# Said outright and not bound, as the index of later versions says it, so that both databases see that it answers.
+IS_LATER = Publication.kind != literal_column(f"'{PublicationKind.FIRST.value}'")
+LATER = select(Publication.id).where(IS_LATER).order_by(Publication.id.desc()).limit(_PAGE[0]).offset(_PAGE[1])
 LATER_TOLD = LATER.where(_IS_TOLD)
 TOLD = (
     select(PublicCheck.publication_id, _TOLD)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from claims.domain.published import PublishedFilter
 from claims.models import PublicCheck, PublicHeading
 from claims.models.publication import LinkKind
-from claims.queries.paging import Slice
+from claims.queries.paging import Slice, page_within
 from claims.queries.public_lists import PAGE_SIZE
 from claims.queries.published import Subject, conditions
 
@@ -33,7 +33,7 @@ def search(session: Session, asked: PublishedFilter, page: int, size: int = PAGE
     heads = select(PublicCheck.publication_id).where(*conditions(asked)).order_by(PublicCheck.publication_id.desc())
     keys = session.scalars(heads.limit(MOST_FOUND + 1)).all()
     total = min(len(keys), MOST_FOUND)
-    number = min(max(page, 1), max(1, -(-total // size)))
+    number = page_within(page, total, size)
     rows = keys[:total][(number - 1) * size : number * size]
     return Found(Slice(rows, total, number, size), len(keys) > MOST_FOUND)
 

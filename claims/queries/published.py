@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, literal_column, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, select
 from sqlalchemy.orm import Session
 
 from claims.domain.errors import NotFound
@@ -15,8 +15,9 @@ from claims.domain.findable import asked_words
 from claims.domain.publication import Snapshot
 from claims.domain.published import PublishedFilter
 from claims.models import Publication, PublicationLink, PublicCheck, PublicHeading
-from claims.models.publication import LinkKind, PublicationKind
+from claims.models.publication import LinkKind
 from claims.queries.public import snapshots
+from claims.queries.public_lists import IS_LATER
 
 Item_co = TypeVar("Item_co", covariant=True)
 
@@ -70,7 +71,7 @@ def checks(
 
 def corrections(session: Session, limit: int, *, after: Version | None = None) -> Run[VersionKey]:
     """Every correction and retraction, newest first; ``after`` is the last one before."""
-    statement = select(*KEY).where(_is_later_version()).order_by(Publication.id.desc())
+    statement = select(*KEY).where(IS_LATER).order_by(Publication.id.desc())
     if after is not None:
         statement = statement.where(Publication.id < _key_of(after))
     return _run(session, statement, limit)
@@ -146,11 +147,6 @@ def _written_in(tag: str) -> ColumnElement[bool]:
     own = PublicCheck.tongue == tongue
     exact = select(Publication.id).where(Publication.id == PublicCheck.publication_id, Publication.language == tag)
     return and_(own, exact.exists()) if rest else own
-
-
-def _is_later_version() -> ColumnElement[bool]:
-    """Spelled out and not bound, so that both databases see that the index of later versions answers it."""
-    return Publication.kind != literal_column(f"'{PublicationKind.FIRST.value}'")
 
 
 def _subjects(kind: LinkKind) -> Select[str, str, int]:

@@ -55,14 +55,6 @@ class Room:
         return sum([not mark.is_open for mark in self.outline.marks])
 
 
-def of_document(session: Session, ref: str) -> tuple[Room | None, Sequence[Card]]:
-    """The room of a document's newest text with every candidate, and all cards of claims; raises ``NotFound``."""
-    room = sketch(session, ref)
-    if room is None:
-        return None, ()
-    return filled(session, room, room.outline.marks, room.outline.spots)
-
-
 def sketch(session: Session, ref: str) -> Room | None:
     """The room of a document's newest text without its candidates; none before it was read. Raises ``NotFound``."""
     document = by_ref(session, ref)

@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload, undefer
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, joinedload, undefer
 
 from claims.domain.check import Check
 from claims.domain.differences import Run, segments_of
 from claims.domain.lifecycle import State
-from claims.models import Assessment, AssessmentAuthor, Claim, Comment, Event, Look, Publication, PublicCheck
-from claims.queries.assessments import has_written, live_approval
+from claims.models import Assessment, Claim, Comment, Event, Look, Publication, PublicCheck
+from claims.queries.assessments import has_written, is_newest_round, live_approval, wrote_on
 from claims.queries.casefile import Casefile, Viewer, casefile
 from claims.queries.content import content_digest, content_of, for_readers, published_check
 from claims.queries.docket import ROW_OPTIONS, DocketRow, rows_of
@@ -84,19 +84,6 @@ def own_in_review(session: Session, user_id: int) -> int:
         .where(Claim.state == State.IN_REVIEW, wrote_on(user_id))
     )
     return session.scalar(statement) or 0
-
-
-def is_newest_round() -> ColumnElement[bool]:
-    """Whether an assessment is the newest of its claim."""
-    other = aliased(Assessment)
-    newest = select(func.max(other.round)).where(other.claim_id == Assessment.claim_id).scalar_subquery()
-    return Assessment.round == newest
-
-
-def wrote_on(user_id: int) -> ColumnElement[bool]:
-    """Whether that person wrote on the assessment, and so may not review it."""
-    signed = exists().where(AssessmentAuthor.assessment_id == Assessment.id, AssessmentAuthor.user_id == user_id)
-    return or_(Assessment.author_id == user_id, signed)
 
 
 def review_file(session: Session, ref: str, *, viewer: Viewer) -> ReviewFile:

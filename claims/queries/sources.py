@@ -14,6 +14,7 @@ from claims.domain.policy import Action, allows
 from claims.domain.sourcing import SourceFilter
 from claims.domain.vocabulary import Role
 from claims.models import Claim, Evidence, Source
+from claims.queries.mistakes import source_stands
 from claims.queries.paging import Slice, slice_of
 
 MOST_WORDS = 10
@@ -101,7 +102,7 @@ def page(session: Session, asked: SourceFilter, number: int, *, role: Role) -> S
 
 def statement(asked: SourceFilter, role: Role) -> Select[Source]:
     """The sources asked for, the newest first; relations are not loaded yet."""
-    return select(Source).where(*_conditions(asked, role)).order_by(Source.id.desc())
+    return select(Source).where(source_stands(), *_conditions(asked, role)).order_by(Source.id.desc())
 
 
 def source_page(session: Session, ref: str, *, role: Role) -> SourcePage:
@@ -122,8 +123,7 @@ def source_page(session: Session, ref: str, *, role: Role) -> SourcePage:
 
 def told_title(role: Role) -> ColumnElement[str]:
     """The column of the title as a person of that role is told it."""
-    hidden = and_(Source.is_protected, literal(not allows(role, Action.SEE_PROTECTED)))
-    return case((hidden, Source.public_description), else_=Source.title)
+    return case((_is_hidden(role), Source.public_description), else_=Source.title)
 
 
 def hides(source: Source, role: Role) -> bool:
@@ -154,6 +154,11 @@ def words_of(source: Source, role: Role) -> SourceWords:
     )
 
 
+def _is_hidden(role: Role) -> ColumnElement[bool]:
+    """``hides`` as a condition."""
+    return and_(Source.is_protected, literal(not allows(role, Action.SEE_PROTECTED)))
+
+
 def _origin(source: Source, role: Role) -> SourceWords | None:
     return words_of(source.origin, role) if source.origin else None
 
@@ -168,7 +173,7 @@ def _uses(session: Session, ids: Sequence[int]) -> dict[int, int]:
 
 
 def _conditions(asked: SourceFilter, role: Role) -> Iterator[ColumnElement[bool]]:
-    hidden = and_(Source.is_protected, literal(not allows(role, Action.SEE_PROTECTED)))
+    hidden = _is_hidden(role)
     for word in asked.text.split()[:MOST_WORDS]:
         columns = (Source.title, Source.publisher, Source.author, Source.url)
         seen = and_(~hidden, or_(*(column.icontains(word, autoescape=True) for column in columns)))

@@ -11,6 +11,7 @@ from claims.domain.errors import NotFound
 from claims.domain.vocabulary import SpeakerKind
 from claims.models import Appearance, Claim, Speaker, SpeakerAlias
 from claims.queries.docket import is_meant
+from claims.queries.mistakes import speaker_stands
 from claims.queries.paging import Slice, slice_of
 
 MOST_WORDS = 10
@@ -80,8 +81,11 @@ def merged_into(session: Session, speaker_id: int) -> Sequence[Speaker]:
 
 
 def page(session: Session, number: int, *, text: str = "", kind: SpeakerKind | None = None) -> Slice[SpeakerRow]:
-    """One page of the speakers that were not merged, by name, in five statements; all names are searched."""
-    statement = select(Speaker).where(Speaker.merged_into_id.is_(None), *narrowed(text, kind))
+    """One page of the speakers that were not merged, by name, in five statements; all names are searched.
+
+    Those that came with a claim made by mistake and serve no other are left out.
+    """
+    statement = select(Speaker).where(Speaker.merged_into_id.is_(None), speaker_stands(), *narrowed(text, kind))
     found = slice_of(session, statement.order_by(*BY_NAME).options(selectinload(Speaker.aliases)), number)
     ids = [speaker.id for speaker in found.rows]
     claims, merged = _claim_counts(session, ids), _merged_names(session, ids)

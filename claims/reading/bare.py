@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from claims.reading.adjuncts import PERIODS
 from claims.reading.contents import clause_follows
 from claims.reading.lexicon.cues import Cue
 from claims.reading.lexicon.listing import word_set
+from claims.reading.lexicon.sources import PEOPLE
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
@@ -26,8 +28,9 @@ from claims.reading.lexicon.words import (
     SUB,
     TIME,
     V_ING,
+    V_PART,
 )
-from claims.reading.phrases import first_finite, nounish, phrase_end
+from claims.reading.phrases import finite, first_finite, nounish, phrase_end
 from claims.reading.tokens import Row
 
 ADJUNCT_REACH: Final = 16
@@ -37,11 +40,6 @@ WH: Final = word_set("whether if how why what who when where")
 
 
 LEADS: Final = word_set("after before as since until while because")
-
-
-PERIODS: Final = word_set("""
-    week month year night morning afternoon evening fall spring summer winter weekend
-""")
 
 
 # They open a figure, not an adjunct: *say at least 40 people*, *said up to 30*.
@@ -55,11 +53,16 @@ STARTS_CLAUSE: Final = DET | POSS | PRON | NAME | NUM | SUB | QUOTE
 def bare(row: Row, after: int, cue: Cue) -> int | None:
     """A clause without *that*; thoughts need subject and verb close by, speech may be further from its verb."""
     if "r" in cue.codes:
-        told = after + 1 if row.bit(after) & OBJ else phrase_end(row, after, after + 12)
+        told = after + 1 if row.bit(after) & OBJ or _listener(row, after) else phrase_end(row, after, after + 12)
         found = _clause_at(row, told, cue) if told > after else None
         if found is not None or cue.lemma == "tell":
             return found
     return _clause_at(row, after, cue)
+
+
+def _listener(row: Row, at: int) -> bool:
+    """*told* **reporters** *Smith’s letter was late*: a bare plural listens, the name after it begins the clause."""
+    return row.low(at) in PEOPLE and not row.bit(at) & NAME and bool(row.bit(at + 1) & NAME)
 
 
 def after_adjuncts(row: Row, at: int) -> int:
@@ -95,7 +98,7 @@ def _clause_at(row: Row, at: int, cue: Cue) -> int | None:
         return None
     near = 14 if cue.mind else 40
     lo = at if bits & PRON and bits & (AUX | MODAL) else at + 1
-    verb = first_finite(row, lo, at + near)
+    verb = _past_description(row, at, first_finite(row, lo, at + near), at + near)
     if verb is None and not cue.mind:
         verb = _quoted_verb(row, at)
     if verb is None or _crossed(row, at, verb, cue):
@@ -127,6 +130,17 @@ def _past_lead(row: Row, at: int) -> int:
     if row.bit(end) & COMMA and row.bit(at) & (PREP | SUB):
         return end + 1
     return end
+
+
+def _past_description(row: Row, lo: int, verb: int | None, hi: int) -> int | None:
+    """*the man, identified as a teacher, had fled*: a participle between commas is not the verb of the clause."""
+    if verb is None or not row.bit(verb) & V_PART or not row.bit(verb - 1) & COMMA:
+        return verb
+    commas = sum(1 for at in range(lo, verb) if row.bits[at] & COMMA)
+    closing = next((at for at in range(verb + 1, min(len(row), hi)) if row.bits[at] & COMMA), None)
+    if commas % 2 == 0 or closing is None:
+        return verb
+    return closing + 1 if finite(row, closing + 1) else None
 
 
 def _crossed(row: Row, lo: int, verb: int, cue: Cue) -> bool:

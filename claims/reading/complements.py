@@ -12,11 +12,11 @@ from claims.reading.lexicon.words import (
     AUX,
     COLON,
     COMMA,
+    CUE,
     DASH,
     DET,
     MODAL,
     NAME,
-    NEG,
     NUM,
     OBJ,
     POSS,
@@ -29,10 +29,19 @@ from claims.reading.lexicon.words import (
     SUB,
     TIME,
     TO,
-    V_BASE,
     V_ING,
-    V_PAST,
     V_THIRD,
+)
+from claims.reading.objects import (
+    as_something,
+    gerund,
+    infinitive,
+    measured,
+    named,
+    noun_phrase,
+    prepositional,
+    somebody_of,
+    somebody_to_do,
 )
 from claims.reading.phrases import NON_FINITE_AUX, finite, first_finite, nounish, phrase_end
 from claims.reading.quotations import is_scare
@@ -45,34 +54,6 @@ WH: Final = word_set("whether if how why what who when where")
 
 
 CLAUSAL: Final = frozenset("tbqw")
-
-
-# verbs that report only together with such a noun: *raised concerns about*, *made a promise to*
-LIGHT_VERBS: Final = word_set("raise make issue lodge level")
-
-
-LIGHT_NOUNS: Final = word_set("""
-    concern concerns question questions doubt doubts objection objections fear fears complaint
-    complaints claim claims allegation allegations accusation accusations promise promises pledge
-    warning warnings threat threats charge charges denial apology
-""")
-
-
-ADJECTIVE_ENDINGS: Final = (
-    "less",
-    "ous",
-    "ful",
-    "ive",
-    "able",
-    "ible",
-    "ic",
-    "ish",
-    "fair",
-    "ary",
-    "ist",
-    "wrong",
-    "false",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +70,8 @@ def complement(row: Row, cue: Cue, after: int, code: str) -> Complement | None:
     lo = FINDERS[code](row, after, cue)
     if lo is None:
         return None
-    hi = content_end(row, lo, clausal=code in CLAUSAL)
+    hi = _quoted_end(row, lo) if code == "q" and row.bit(lo) & QUOTE else None
+    hi = content_end(row, lo, clausal=code in CLAUSAL) if hi is None else hi
     return Complement(lo, hi, code) if hi > lo and _wide_enough(row, lo, hi, code) else None
 
 
@@ -114,11 +96,24 @@ def _quoted(row: Row, after: int, cue: Cue) -> int | None:
             return None
         if finite(row, at) or bits & SUB or (at == after and not _between(bits, row, at, cue)):
             return None
+        if bits & CUE and bits & V_ING:  # *responded by calling it “a stunt”*: the quotation is the nearer verb's
+            return None
     return None
+
+
+def _quoted_end(row: Row, lo: int) -> int | None:
+    """*said, “It is over,” and left*: what is quoted to its comma is all that was said, but more may be quoted."""
+    if not row.quotes[lo].inner(row.text).rstrip().endswith((",", ".")):
+        return None
+    more = any(row.bit(at) & QUOTE for at in range(lo + 1, lo + 6))
+    return None if more else lo + 1
 
 
 def _that(row: Row, after: int, cue: Cue) -> int | None:
     """*that* after the verb, with a listener, a time or a place between them at most."""
+    inserted = _past_insertion(row, after)
+    if inserted > after:
+        return _after_that(row, inserted, inserted, cue)
     for at in range(after, min(len(row), after + ADJUNCT_REACH)):
         bits = row.bit(at)
         if row.low(at) == "that":
@@ -128,16 +123,32 @@ def _that(row: Row, after: int, cue: Cue) -> int | None:
             return None
         if at == after and not _between(bits, row, at, cue):
             return None
-        if bits & COMMA and row.low(at + 1) != "that" and not row.bit(at + 1) & (PREP | V_ING):
+        if bits & COMMA and row.low(at + 1) != "that" and not _goes_between(row, at + 1):
             return None
     return None
+
+
+def _past_insertion(row: Row, at: int) -> int:
+    """Past *, however,* or *— falsely —* to the *that* behind it; ``at`` where no such thing stands there."""
+    mark = row.bit(at) & (COMMA | DASH)
+    closing = next((place for place in range(at + 1, at + 10) if row.bit(place) & mark), at)
+    plain = mark & DASH or row.bit(at + 1) & ADV
+    return closing + 1 if mark and plain and row.low(closing + 1) == "that" else at
+
+
+def _goes_between(row: Row, at: int) -> bool:
+    """Whether what follows a comma only stands between the verb and its *that*: no reporting verb of its own."""
+    bits = row.bit(at)
+    place = bits & NAME and (row.bit(at + 1) | row.bit(at + 2)) & COMMA  # *in Golden,* **Colorado,** *on Saturday*
+    return bool(bits & PREP or place) or bool(bits & V_ING and not bits & CUE)
 
 
 def _after_that(row: Row, at: int, after: int, cue: Cue) -> int | None:
     """Where the clause begins: after *that*, or with it where it is the subject."""
     if at == after and _is_subject(row, at) and "b" in cue.codes:
         return at
-    if not _verb_ahead(row, at + 1) or row.bit(at + 2) & (COMMA | STOP):
+    aside = row.bit(at + 2) & (COMMA | STOP) and not row.bit(at + 1) & NAME  # *that Smith, 51, would* is none
+    if not _verb_ahead(row, at + 1) or aside:
         return None
     direct = at == after or bool(row.bit(at - 1) & (TIME | ADV | COMMA | NAME | OBJ)) or nounish(row, at - 1)
     verb = finite(row, at + 1) and not row.bit(at + 2) & (AUX | MODAL)
@@ -177,112 +188,18 @@ def _wh(row: Row, after: int, cue: Cue) -> int | None:
     return at if row.low(at) in WH and row.bit(at + 1) & ~(STOP | COMMA) else None
 
 
-def _infinitive(row: Row, after: int, cue: Cue) -> int | None:
-    at = after
-    while row.bit(at) & (ADV | NEG) and at < after + 3:
-        at += 1
-    if row.bit(at) & PREP and row.bit(at + 1) & (NUM | TIME):
-        at += 2
-    return at if row.bit(at) & TO and _base_at(row, at + 1) else None
-
-
-def _base_at(row: Row, at: int) -> bool:
-    """Whether a bare infinitive stands at ``at``: a word that is no article, name or ending of another form."""
-    while row.bit(at) & ADV:
-        at += 1
-    bits = row.bit(at)
-    if bits & V_BASE or row.low(at) in {"be", "have", "do"}:
-        return True
-    return bits == 0 and at < len(row) and row.low(at)[:1].isalpha()
-
-
-def _object_infinitive(row: Row, after: int, cue: Cue) -> int | None:
-    bits = row.bit(after)
-    if not (bits & (DET | POSS | NAME | NUM | PRON) or nounish(row, after)) or bits & (REL | SUB):
-        return None
-    for at in range(after + 1, min(len(row), after + 14)):
-        if row.bit(at) & TO and _base_at(row, at + 1):
-            return after
-        if row.bit(at) & (STOP | COMMA | SEMI | QUOTE | REL) or finite(row, at):
-            return None
-    return None
-
-
-def _of(row: Row, after: int, cue: Cue) -> int | None:
-    """*accused the government of …*: the object and *of*."""
-    if row.bit(after) & (PREP | STOP | COMMA):
-        return None
-    for at in range(after + 1, min(len(row), after + ADJUNCT_REACH)):
-        if row.low(at) == "of" and not row.bit(at + 1) & STOP:
-            return after
-    return None
-
-
-def _as(row: Row, after: int, cue: Cue) -> int | None:
-    """*described the bill as …*: the object and *as*."""
-    start = bool(row.bit(after) & (DET | POSS | NAME | NUM | OBJ)) or nounish(row, after) or row.low(after) == "it"
-    for at in range(after, min(len(row), after + ADJUNCT_REACH)):
-        if row.low(at) == "as" and (at > after or row.bit(after - 1) & ~PRON):
-            return after if start or at == after else None
-        if row.bit(at) & (STOP | COMMA | SEMI) or finite(row, at):
-            return None
-    return None
-
-
-def _gerund(row: Row, after: int, cue: Cue) -> int | None:
-    gerund = (row.bit(after) & V_ING and not row.bit(after) & NAME) or row.low(after) in {"having", "being", "doing"}
-    return after if gerund else None
-
-
-def _prepositional(row: Row, after: int, cue: Cue) -> int | None:
-    at = after
-    while row.bit(at) & ADV and row.low(at) not in cue.prepositions and at < after + 3:
-        at += 1
-    if row.low(at) not in cue.prepositions or row.bit(at + 1) & (STOP | COMMA) or at + 1 >= len(row):
-        return None
-    skipped = at + 1 + (row.low(at + 1) == "that")
-    return skipped if skipped < len(row) else None
-
-
-def _named(row: Row, after: int, cue: Cue) -> int | None:
-    """*called the subsidy “a blank check”*: an object and what it is called."""
-    if row.bit(after) & OBJ or row.low(after) == "it":
-        return after if not row.bit(after + 1) & (STOP | COMMA | PREP) else None
-    end = phrase_end(row, after, after + 12)
-    if end == after or not row.bit(after) & (DET | POSS | NAME | NUM):
-        return None
-    two = any(row.bit(at) & (DET | POSS) for at in range(after + 1, min(len(row), end + 1)))
-    judged = end - after > 2 and row.low(end - 1).endswith(ADJECTIVE_ENDINGS)
-    return after if row.bit(end) & QUOTE or two or judged else None
-
-
-def _object(row: Row, after: int, cue: Cue) -> int | None:
-    """A noun phrase."""
-    bits = row.bit(after)
-    if cue.lemma in LIGHT_VERBS and not any(row.low(at) in LIGHT_NOUNS for at in range(after, after + 4)):
-        return None
-    if row.low(after) == "that" and nounish(row, after + 1):
-        return after
-    if bits & (PREP | SUB | REL | TO | TIME) or row.low(after) in {"by", "as"}:
-        return None
-    if row.low(after) in {"first", "back"} and nounish(row, after + 1):
-        return after
-    if bits & QUOTE or bits & (OBJ | DET | POSS | NAME | NUM) or row.low(after) == "it":
-        return after
-    return after if nounish(row, after) and not bits & (V_PAST | ADV) else None
-
-
 FINDERS: Final = {
     "q": _quoted,
     "t": _that,
     "w": _wh,
-    "i": _infinitive,
-    "f": _of,
-    "a": _as,
-    "o": _object_infinitive,
-    "g": _gerund,
-    "p": _prepositional,
-    "c": _named,
+    "i": infinitive,
+    "f": somebody_of,
+    "a": as_something,
+    "o": somebody_to_do,
+    "g": gerund,
+    "p": prepositional,
+    "c": named,
+    "m": measured,
     "b": bare,
-    "n": _object,
+    "n": noun_phrase,
 }

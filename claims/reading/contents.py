@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claims.reading.lexicon.cues import VERB_FORMS
+from claims.reading.lexicon.cues import ACCUSE, DENY, URGE, VERB_FORMS
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
@@ -11,6 +11,7 @@ from claims.reading.lexicon.words import (
     CUE,
     DASH,
     DET,
+    GUESS,
     MODAL,
     NAME,
     NEG,
@@ -85,6 +86,8 @@ def _comma_ends(row: Row, at: int, lo: int, *, clausal: bool) -> bool:
         return _new_attribution(row, at + 2) or (not clausal and low not in {"and", "as"})
     if low in {"which", "who", "whom", "whose"}:
         return _tail(row, at + 1) or not clausal
+    if after & DET and _names_move(row, at + 2):
+        return True
     if not clausal:
         return bool(after & (V_ING | SUB)) or verb_at(row, at + 1) or clause_follows(row, at + 1)
     return False
@@ -113,6 +116,27 @@ def _tail(row: Row, at: int) -> bool:
     return True
 
 
+def _names_move(row: Row, at: int) -> bool:
+    """*…, a move that camp leaders described as …*: what was said is taken up by a second speaker."""
+    relative = next((place for place in range(at, at + 3) if row.low(place) in {"that", "which"}), None)
+    if relative is None:
+        relative = next((place for place in range(at, at + 2) if _contact(row, place)), None)
+    if relative is None or (finite(row, relative + 1) and not row.bit(relative + 1) & GUESS):
+        return False
+    verb = first_finite(row, relative + 2, relative + 10)
+    return (
+        verb is not None
+        and bool(row.bit(verb) & CUE)
+        and not any(row.bit(place) & COMMA for place in range(relative, verb))
+    )
+
+
+def _contact(row: Row, at: int) -> bool:
+    """*a charge* **her office** *dismissed*: a noun with the next subject right behind it."""
+    after = row.bit(at + 1)
+    return nounish(row, at) and bool(after & (DET | POSS | PRON)) and not after & OBJ and not row.bit(at) & NAME
+
+
 def _names_claim(row: Row, at: int) -> bool:
     return bool(row.bit(at) & DET) and any(row.bit(place) & CUE for place in range(at + 1, min(len(row), at + 10)))
 
@@ -122,7 +146,9 @@ def _new_attribution(row: Row, at: int) -> bool:
     for place in range(at, min(len(row), at + 9)):
         bits = row.bit(place)
         verb = bits & (V_PAST | V_THIRD) and (finite(row, place) or place == at)
-        if bits & CUE and (verb or _helped(row, place)) and (_speaks(row, place) or place > at + 1):
+        stated = bool(bits & V_BASE) and row.low(place + 1) == "that" and place == at  # *and note that*
+        reports = _speaks(row, place) or _demands(row, place) or _takes_sides(row, place) or place > at + 1
+        if bits & CUE and (verb or stated or _helped(row, place)) and reports:
             return True
         if bits & (COMMA | STOP | SEMI | DASH | MODAL) or (finite(row, place) and not bits & AUX):
             return False
@@ -131,7 +157,10 @@ def _new_attribution(row: Row, at: int) -> bool:
 
 def _helped(row: Row, place: int) -> bool:
     """*had argued*, *did not say*: a form that its auxiliary makes finite."""
-    bits, before = row.bit(place), row.bit(place - 1)
+    back = place - 1
+    while row.bit(back) & ADV and not row.bit(back) & PRON:
+        back -= 1
+    bits, before = row.bit(place), row.bit(back)
     return bool((before & AUX and bits & V_PART) or (before & NEG and bits & V_BASE))
 
 
@@ -144,6 +173,12 @@ def _demands(row: Row, place: int) -> bool:
     return any(row.low(place + 1) in cue.prepositions for cue, _ in VERB_FORMS.get(row.low(place), ()))
 
 
+def _takes_sides(row: Row, place: int) -> bool:
+    """*accused the army of*, *blamed budget cuts*, *urged voters to*: verbs that hardly belong to what is reported."""
+    sided = any(cue.polarity in {ACCUSE, DENY, URGE} for cue, _ in VERB_FORMS.get(row.low(place), ()))
+    return sided and bool(row.bit(place + 1) & (DET | POSS | NAME | PRON | NUM) or nounish(row, place + 1))
+
+
 def _conjunction_ends(row: Row, at: int, lo: int, *, clausal: bool) -> bool:
     nxt = at + 1
     while row.bit(nxt) & ADV:
@@ -153,8 +188,10 @@ def _conjunction_ends(row: Row, at: int, lo: int, *, clausal: bool) -> bool:
         return False
     if bits & V_ING and bits & CUE and not clausal:
         return True
+    if row.low(at) == "but" and clausal and _new_attribution(row, nxt):
+        return True
     if clausal:
-        speaks = _speaks(row, nxt) or _demands(row, nxt)
+        speaks = _speaks(row, nxt) or _demands(row, nxt) or _takes_sides(row, nxt)
         return bool(bits & CUE and bits & (V_PAST | V_THIRD)) and speaks and _tense_fits(row, nxt, lo)
     return (bool(bits & (V_PAST | V_THIRD | AUX | MODAL)) and not bits & NAME and _verb_like(row, nxt)) or (
         clause_follows(row, nxt)
@@ -177,7 +214,7 @@ def _verb_like(row: Row, at: int) -> bool:
         return True
     if bits & V_PAST:
         return not (bits & V_PART and nounish(row, at + 1) and not row.bit(at + 1) & (DET | POSS | NAME | NUM))
-    return bool(bits & V_THIRD) and bool(row.bit(at + 1) & (DET | POSS | PREP | TO | NAME | PRON))
+    return bool(bits & V_THIRD) and bool(row.bit(at + 1) & (DET | POSS | PREP | TO | NAME | PRON | QUOTE))
 
 
 def clause_follows(row: Row, at: int) -> bool:

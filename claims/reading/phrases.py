@@ -4,7 +4,8 @@ from typing import Final
 
 from claims.reading.lexicon.cues import VERB_FORMS
 from claims.reading.lexicon.listing import word_set
-from claims.reading.lexicon.sources import DOCUMENTS
+from claims.reading.lexicon.phrasing import EITHER, INSIDE_PHRASES, LINKING, MEANS, PLURALS
+from claims.reading.lexicon.sources import DOCUMENTS, PEOPLE
 from claims.reading.lexicon.words import (
     ADV,
     ALONE,
@@ -47,15 +48,7 @@ from claims.reading.tokens import Row
 REACH: Final = 40
 NOT_NOUN: Final = PUNCT | QUOTE | AUX | MODAL | SUB | REL | CONJ | PREP | PRON | NEG | TO | SURE
 NON_FINITE_AUX: Final = word_set("be been being having doing")
-PLURALS: Final = word_set("""
-    people police men women children many some most few several others both fishermen councilmen lawmen
-    they we media congressmen spokespeople clergy
-""")
-LINKING: Final = word_set("""
-    of for in at from on with to about near against between within among inside outside across behind
-""")
-INSIDE_PHRASES: Final = frozenset(("of", "for", "at", "in", "with", "from", "on", "to"))
-OPENING_RIGHT: Final = DET | POSS | PRON | NAME | NUM | QUOTE | REL | SUB | TO
+OPENING_RIGHT: Final = DET | POSS | GENITIVE | PRON | NAME | NUM | QUOTE | REL | SUB | TO
 
 
 def nounish(row: Row, at: int) -> bool:
@@ -83,7 +76,7 @@ def finite(row: Row, at: int) -> bool:
         return False
     if before & DET and before & ALONE:
         return bool(bits & V_PAST) or (bool(bits & V_BASE) and not bits & NOUN) or _verb_follows(row, at)
-    if before & (DET | POSS | GENITIVE | TO | NUM | PREP):
+    if before & (DET | POSS | GENITIVE | TO | PREP) or (before & NUM and not (bits & SURE and bits & V_PAST)):
         return False
     if bits & V_PAST and _past_is_finite(row, at, bits):
         return True
@@ -97,11 +90,26 @@ def _past_is_finite(row: Row, at: int, bits: int) -> bool:
     before = row.bit(back)
     if before & AUX and not before & PRON:
         return False
-    if bits & V_PART and row.low(at + 1) == "by" and not before & PRON:
+    if bits & V_PART and row.low(at + 1) == "by" and not before & PRON and not _means(row, at + 2):
         return False
     if bits & V_BASE and not bits & SURE:
-        return bool(before & (PRON | NAME)) or nounish(row, back)
+        return bool(before & (PRON | NAME | CLOSE)) or (nounish(row, back) and not _ends_object(row, at, back))
     return back >= 0 or not bits & V_PART
+
+
+def _means(row: Row, at: int) -> bool:
+    """*said by telephone*, *responded by calling*: after *by* stands how, not who."""
+    return row.low(at) in MEANS or bool(row.bit(at) & V_ING and not row.bit(at) & NAME)
+
+
+def _ends_object(row: Row, at: int, back: int) -> bool:
+    """Whether a word that is noun and past form at once closes an object: *cut its* **forecast** *on Thursday*."""
+    if not row.bit(at) & NOUN or _verb_follows(row, at):
+        return False
+    lo = phrase_start(row, back, max(0, back - 6))
+    return (
+        lo is not None and lo > 0 and bool(row.bit(lo - 1) & (V_PAST | V_THIRD | V_ING)) and not row.bit(lo - 1) & NAME
+    )
 
 
 def present_is_finite(row: Row, at: int) -> bool:
@@ -114,7 +122,10 @@ def present_is_finite(row: Row, at: int) -> bool:
         return not before & BE
     if before & (REL | PRON) and not before & OBJ:
         return bool(before & PRON or bits & SURE) or row.low(back) in {"who", "which", "that"}
-    if not (nounish(row, back) or before & (COMMA | CLOSE)):
+    people = row.low(at) in PEOPLE and not row.bit(at + 1) & (
+        DET | POSS | NAME | PRON
+    )  # *safety* **advocates** *back it*
+    if people or not (nounish(row, back) or before & (COMMA | CLOSE)):
         return False
     if before & (COMMA | CLOSE):
         return not bits & NOUN or (bool(bits & CUE) and _verb_follows(row, at))
@@ -130,7 +141,12 @@ def _agrees(row: Row, back: int, bits: int) -> bool:
     if plural(row, back) == wants:
         return True
     lo = phrase_start(row, back, 0)
-    return lo is not None and lo < back and (plural(row, head(row, lo, back + 1)) or _two(row, lo, back)) == wants
+    if lo is None:
+        return False
+    if any(row.low(at) == "who" and plural(row, at - 1) == wants for at in range(lo - 6, lo)):
+        return True  # *people who have met Smith describe …*
+    at = head(row, lo, back + 1)
+    return row.low(at) in EITHER or (lo < back and (plural(row, at) or _two(row, lo, back)) == wants)
 
 
 def _two(row: Row, lo: int, hi: int) -> bool:
@@ -140,7 +156,7 @@ def _two(row: Row, lo: int, hi: int) -> bool:
 def _verb_follows(row: Row, at: int) -> bool:
     """Whether what follows fits a verb rather than a noun: an object, *that*, *to*, the verb's own preposition."""
     after, low = row.bit(at + 1), row.low(at + 1)
-    if (after & OPENING_RIGHT and not after & SUB) or after & (ADV | COLON):
+    if (after & OPENING_RIGHT and not after & SUB) or after & (ADV | COLON) or low in {"being", "having"}:
         return True
     for cue, _ in VERB_FORMS.get(row.low(at), ()):
         if low in cue.prepositions or ("P" in cue.codes and (after & (STOP | COMMA) or at + 1 >= len(row))):
@@ -184,11 +200,12 @@ def _step_left(row: Row, at: int, start: int | None) -> int:
         return 1 if start is not None or bits & DET else 0
     if start is None:
         return 1 if nounish(row, at) else 0
-    if bits & PREP or row.low(at) == "and" or bits & TO:
+    if bits & PREP or row.low(at) in {"and", "&"} or bits & TO:
         return 1 if _linked(row, at) else 0
     if bits & (V_PART | V_ING) and not bits & NAME and bits & (V_PAST | V_ING):
         return 1 if _reduced(row, at) else 0
-    return 1 if nounish(row, at) else 0
+    verb = bits & CUE and bits & (V_BASE | V_THIRD) and not bits & (NOUN | V_PAST | NAME)  # *polls* **suggest**
+    return 1 if nounish(row, at) and not verb else 0
 
 
 def _closed(row: Row, start: int) -> bool:
@@ -202,7 +219,7 @@ def _joins(row: Row, at: int, stop: int) -> bool:
     return (
         bool(row.bit(at) & (PREP | TO))
         or row.low(at) in {"and", "all", "both", "half", "by"}
-        or (bool(row.bit(at) & (V_PART | V_ING)) and not row.bit(at) & SURE)
+        or (bool(row.bit(at) & (V_PART | V_ING)) and not row.bit(at) & (SURE | V_BASE))
     )
 
 
@@ -217,7 +234,7 @@ def _linked(row: Row, at: int) -> bool:
     if row.low(at) == "by":
         participle = at - 2 if before & PREP else at - 1
         return bool(row.bit(participle) & V_PART) and _reduced(row, participle)
-    if row.low(at) not in LINKING:
+    if row.low(at) not in LINKING or row.low(at - 1) == "according":
         return False
     if before & (V_PAST | V_PART | V_ING) and not before & NAME:
         return _reduced(row, at - 1)
@@ -271,7 +288,7 @@ def head(row: Row, lo: int, hi: int) -> int:
     last = lo
     for at in range(lo, hi):
         bits = row.bit(at)
-        if at > lo and (bits & (PREP | COMMA | REL | OPEN) or (bits & V_PART and not nounish(row, at + 1))):
+        if at > lo and (bits & (PREP | COMMA | REL | OPEN | TO) or (bits & V_PART and not nounish(row, at + 1))):
             break
         if at > lo and row.low(at) in {"familiar", "close", "said"}:
             break

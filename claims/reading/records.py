@@ -5,7 +5,7 @@ from typing import Final
 
 from claims.domain.vocabulary import Qualifier
 
-METHOD: Final = "rules/2"
+METHOD: Final = "rules/3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """One walk over a text: paragraphs, sentences, quotations and the attributions found in each sentence."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from claims.reading.attribution import carried
 from claims.reading.attribution.according import according
+from claims.reading.attribution.agents import by_agents
 from claims.reading.attribution.cued import cued
 from claims.reading.attribution.nominal import answered, nominal
+from claims.reading.attribution.nouns_by import nouns_by
 from claims.reading.attribution.record import Attribution
-from claims.reading.attribution.titled import titled
+from claims.reading.attribution.titled import quoted, titled
 from claims.reading.lexicon.listing import word_set
 from claims.reading.paragraphs import paragraphs
 from claims.reading.quotations import quotations
@@ -103,7 +105,9 @@ class _Speakers:
 
 
 def _attributions(line: Row, speakers: _Speakers) -> list[Attribution]:
-    found = _settled([*answered(line), *cued(line), *according(line), *nominal(line)])
+    sides = (answered, cued, by_agents, according, nominal, nouns_by)
+    found = _settled([one for shelf in sides for one in shelf(line)])
+    found = found or quoted(line)
     loose = carried.uncued(line, found) if line.quotes else []
     if loose:
         found += _loose(line, loose, speakers, found)
@@ -141,4 +145,18 @@ def _settled(found: list[Attribution]) -> list[Attribution]:
         if one.cue not in cues and one.parts not in kept:
             kept[one.parts] = one
             cues.add(one.cue)
-    return list(kept.values())
+    return [_clipped(one, list(kept.values())) for one in kept.values()]
+
+
+def _clipped(one: Attribution, others: list[Attribution]) -> Attribution:
+    """*The man told police he “snapped”, the complaint says*: what stands inside another's words ends with them."""
+    start, end = one.parts[-1]
+    outer = next(
+        (
+            parts[0]
+            for parts in (other.parts for other in others)
+            if parts[0][0] <= one.cue[0] < start < parts[0][1] < end
+        ),
+        None,
+    )
+    return replace(one, parts=(*one.parts[:-1], (start, outer[1])), whole=None) if outer else one

@@ -23,6 +23,7 @@ OPENING: Final = word_set("""
     its their our there some many most no one two after before since though although with by from to not
     what who how why so
 """)
+ON_X: Final = (" on X", " to X")  # the network, no initial
 LONGEST: Final = 2_500
 QUOTE_COUNTS_AS: Final = 40
 ATTRIBUTION: Final = re.compile(r"\s+((?:[\w.’'-]+\s+){1,6}?)([a-z]+)\b")
@@ -104,7 +105,7 @@ def _ends(text: str, match: re.Match[str], at: int, end: int) -> bool:
         return True
     low = word.group().lower().lstrip("(‘“\"'")
     if len(low) == 1 and low.isalpha() and low != "i":
-        return False
+        return low == "x" and text[max(at, match.start() - 5) : match.start()] in ON_X
     if low in ENDING or re.fullmatch(r"(?:[a-z]\.)+[a-z]", low):
         return _next_word(text, match.end(), end) in OPENING
     return low not in SHORT and not (low == "no" and text[match.end() :].lstrip()[:1].isdigit())

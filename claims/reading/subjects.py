@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from claims.reading.lexicon.listing import word_set
-from claims.reading.lexicon.sources import TITLES
+from claims.reading.adjuncts import without_adjunct, without_participle
+from claims.reading.lexicon.phrasing import CANNOT_SPEAK, CHAINS, PRESENT
+from claims.reading.lexicon.sources import PEOPLE, TITLES, can_hold_views
 from claims.reading.lexicon.words import (
     ADV,
     ALONE,
@@ -41,12 +42,6 @@ from claims.reading.phrases import finite, head, nounish, phrase_end, phrase_sta
 from claims.reading.tokens import Row
 
 REACH: Final = 60
-CHAINS: Final = word_set("""
-    went go goes going continue continued continues appear appeared appears seem seemed seems began
-    begins came proceeded used
-""")
-ADJUNCT_NOUNS: Final = word_set("statement interview tweet email e-mail speech post letter report briefing")
-CANNOT_SPEAK: Final = word_set("there this that which what nothing everything something anything here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +69,28 @@ def subject_of(row: Row, verb: int) -> Subject | None:
     elif bits & CONJ:
         found = shared_subject(row, last)
     else:
-        found = _noun(row, _without_adjunct(row, last))
+        at = without_participle(row, last)
+        found = _noun(row, at)
+        if found and at != without_adjunct(row, last):  # *A study published Monday* speaks with all its words
+            found = Subject(found.lo, last + 1, found.via)
     return Subject(found.lo, found.hi, found.via, passive) if found else None
 
 
 def shared_subject(row: Row, at: int) -> Subject | None:
-    """The subject of the nearest finite verb before ``at``: *Smith praised the plan and* **said** it."""
+    """The subject of the nearest finite verb before ``at``: *Smith praised the plan and* **said** it.
+
+    A clause in another tense is passed over: *Smith praised the plan that is stalled and* **said** it.
+    """
+    return _shared_subject(row, at, same_tense=True) or _shared_subject(row, at, same_tense=False)
+
+
+def _shared_subject(row: Row, at: int, *, same_tense: bool) -> Subject | None:
+    past = same_tense and row.bit(at + 1) & V_PAST
     for verb in range(at - 1, max(-1, at - REACH), -1):
         if row.bit(verb) & SEMI:
             return None
+        if past and row.low(verb) in PRESENT:
+            continue
         if finite(row, verb) and not row.bit(_group_start(row, verb)[0]) & CONJ:
             found = subject_of(row, verb)
             if found is not None and found.via != "relative":
@@ -127,7 +135,7 @@ def _group_start(row: Row, verb: int) -> tuple[int, bool]:
             passive = passive or bool(beside and bits & BE and row.bit(verb) & V_PART and not row.bit(verb) & V_ING)
             beside = beside and not bits & AUX
             at -= 1
-        elif row.low(at) in {"all", "both", "each"} and row.bit(at - 1) & ~(PUNCT | PREP) and at > 0:
+        elif row.low(at) in {"all", "both", "each", "neither"} and not row.bit(at - 1) & (PUNCT | PREP) and at > 0:
             at -= 1
         elif bits & COMMA and row.bit(at - 1) & ADV and row.bit(at - 2) & COMMA:
             at -= 3
@@ -162,7 +170,7 @@ def _list_start(row: Row, lo: int, last: int) -> int:
 
 def _past_relative(row: Row, lo: int) -> Subject | None:
     """*senators who dined with the president said*: the phrase is an object inside a clause about the subject."""
-    if not (row.bit(lo - 1) & PREP or finite(row, lo - 1)) or lo < 3:
+    if not (row.bit(lo - 1) & (PREP | TO) or row.low(lo - 1) == "as" or finite(row, lo - 1)) or lo < 3:
         return None
     for at in range(lo - 1, max(0, lo - 16), -1):
         if row.bit(at) & (COMMA | SEMI | STOP | QUOTE | DASH | CONJ):
@@ -174,19 +182,6 @@ def _past_relative(row: Row, lo: int) -> Subject | None:
     return None
 
 
-def _without_adjunct(row: Row, last: int) -> int:
-    """Step over *on Tuesday*, *Monday*, *in a statement* between a subject and its verb."""
-    at = last
-    while row.bit(at) & TIME and not row.bit(at) & GENITIVE and at > 0:
-        at -= 2 if row.low(at - 1) in {"on", "late", "early", "last", "in", "since", "this"} else 1
-        at -= row.low(at) == "on"
-    if row.low(at) in ADJUNCT_NOUNS:
-        lo = phrase_start(row, at, max(0, at - 4))
-        if lo is not None and row.bit(at - 1) & (DET | POSS) and row.low(at - 2) in {"in", "on", "via", "through"}:
-            at -= 3
-    return at
-
-
 def _antecedent(row: Row, relative: int) -> Subject | None:
     if row.low(relative) not in {"who", "which", "that"}:
         return None
@@ -195,7 +190,18 @@ def _antecedent(row: Row, relative: int) -> Subject | None:
         return shared_subject(row, last)
     apart = row.bit(last) & COMMA
     found = (_before_apposition(row, last) or _noun(row, last - 1)) if apart else _noun(row, last)
+    if found is not None and row.low(relative) == "who":
+        found = _person(row, found)
     return Subject(found.lo, found.hi, "relative") if found else None
+
+
+def _person(row: Row, found: Subject) -> Subject:
+    """Of *condemnation from Democrats, who …* the people: what stands after the last preposition."""
+    if can_hold_views(row.low(head(row, found.lo, found.hi))) or row.bit(head(row, found.lo, found.hi)) & (NAME | NUM):
+        return found
+    last = next((at for at in range(found.hi - 2, found.lo, -1) if row.bits[at] & PREP), None)
+    people = last is not None and (row.bit(found.hi - 1) & NAME or can_hold_views(row.low(found.hi - 1)))
+    return Subject(last + 1, found.hi, found.via) if last is not None and people else found
 
 
 def _before_apposition(row: Row, closing: int) -> Subject | None:
@@ -214,11 +220,21 @@ def _before_apposition(row: Row, closing: int) -> Subject | None:
         if named:
             break
     if steps == 0 or at == closing:
-        return None
+        return _before_relative(row, closing)
     if row.bit(at - 1) & CLOSE:
         return _before_bracket(row, at - 1)
-    found = _noun(row, _without_adjunct(row, at - 1))
+    found = _noun(row, without_adjunct(row, at - 1))
     return _with_role(row, found) if found else None
+
+
+def _before_relative(row: Row, closing: int) -> Subject | None:
+    """*The army which holds the town, said*: a relative clause closed by a comma but not opened by one."""
+    for at in range(closing - 1, max(0, closing - 16), -1):
+        if row.bit(at) & (COMMA | SEMI | STOP | QUOTE | DASH | CONJ):
+            return None
+        if row.low(at) in {"which", "who"} and nounish(row, at - 1):
+            return _noun(row, at - 1)
+    return None
 
 
 def _with_role(row: Row, found: Subject) -> Subject:
@@ -276,6 +292,7 @@ def _title_before(row: Row, lo: int) -> bool:
     """Whether the piece before a name describes it: it begins the clause with an article or a possessive."""
     lo_phrase = phrase_start(row, lo - 2, 0)
     titled = row.low(lo - 2) in TITLES and bool(row.bit(lo_phrase or 0) & (DET | POSS | GENITIVE))
-    if lo_phrase is None or (row.bit(lo - 2) & (NAME | TIME) and not titled):
+    person = lo_phrase is not None and row.low(head(row, lo_phrase, lo - 1)) in PEOPLE
+    if lo_phrase is None or (row.bit(lo - 2) & (NAME | TIME) and not titled and not person):
         return False
-    return bool(row.bit(lo_phrase) & (DET | POSS | NAME)) and not row.bit(lo_phrase - 1) & (PREP | V_PAST)
+    return bool(row.bit(lo_phrase) & (DET | POSS | NAME | NUM)) and not row.bit(lo_phrase - 1) & (PREP | V_PAST)

@@ -30,12 +30,13 @@ from claims.reading.lexicon.words import (
 from claims.reading.quotations import Quotation
 
 WORD: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"no longer(?=\s)|on average(?=\W)|of course(?=\W)|in fact(?=\W)"
+    r"|(?:[A-Za-z]\.){2,}"
     r"|(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Reps|Sens|St|Jr|Sr|Gen|Lt|Col|Capt|Sgt|Prof|Rev|Hon|Adm|Maj|No|Jan|Feb|Mar|Apr|Aug|"
     r"Sept|Sep|Oct|Nov|Dec|Inc|Corp|Co|Ltd)\.(?=\s)"
     r"|[A-Z]\.(?=\s[A-Z])|[DRI]-[A-Z][a-z]*\."
     r"|[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?:%|[A-Za-z]+)?(?:-\w+)*"
-    r"|\w+(?:[’'‑-]\w+|\.\w+)*(?:(?<=s)[’'](?=\s))?"
+    r"|\w+(?:[’'‑/&-]\w+|\.\w+)*(?:(?<=s)[’'](?=\s))?"
     r"|\S"
 )
 MARKS: Final = {
@@ -44,9 +45,15 @@ MARKS: Final = {
 }  # fmt: skip
 CONTRACTED: Final = word_set("it's that's he's she's there's what's who's here's let's")
 # known lower-case words keep their bits wherever they stand; *may* and *march* are months only with a capital
-PLAIN_BITS: Final = {
-    low: bits & ~words.TIME if low in {"may", "march"} else bits for low, bits in WORD_BITS.items() if low[0].isalpha()
-} | {mark: MARKS[mark] for mark in ",;:.()"}
+PLAIN_BITS: Final = (
+    {
+        low: bits & ~words.TIME if low in {"may", "march"} else bits
+        for low, bits in WORD_BITS.items()
+        if low[0].isalpha()
+    }
+    | {mark: MARKS[mark] for mark in ",;:.()"}
+    | {"no longer": words.NEG, "on average": ADV, "of course": ADV, "in fact": ADV}
+)
 
 
 class Row:

@@ -6,9 +6,9 @@ from claims.reading.records import Speaker
 from claims.reading.rules import RULES
 
 KINDS: Final = {
-    "direct": "word for word",
+    "direct": "as a direct quote",
     "mixed": "partly in quotation marks",
-    "indirect": "in other words",
+    "indirect": "in indirect speech",
 }
 
 

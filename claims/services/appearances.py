@@ -10,12 +10,13 @@ from sqlalchemy.orm import joinedload
 from claims.domain.anchoring import Anchor, anchor_at
 from claims.domain.attribution import voice_of
 from claims.domain.errors import Invalid
+from claims.domain.names import overlong
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Manner, Polarity
 from claims.models import Appearance, Claim, Revision, Speaker
 from claims.models.base import new_ref
-from claims.services.dossier import touch
+from claims.services.dossier import hold_part, touch, withdraw_part
 from claims.services.seen import refuse_stale
 from claims.services.work import Named, Work, plain
 
@@ -126,11 +127,7 @@ def withdraw(work: Work, ref: str, reason: str) -> Appearance:
     """Take words off a claim with a reason; nothing is deleted. Raises ``Invalid`` or ``MoveRefused``."""
     work.require(Action.EDIT_CLAIM)
     appearance = _held(work, ref)
-    if not reason.strip():
-        raise Invalid("Say why these words are withdrawn.", field="reason")
-    touch(work, appearance.claim)
-    changes = work.change(appearance, withdrawn_at=work.now, withdrawn_because=reason.strip())
-    work.record("appearance.withdraw", appearance, changes=changes, reason=reason.strip())
+    withdraw_part(work, appearance, "appearance.withdraw", reason, missing="Say why these words are withdrawn.")
     return appearance
 
 
@@ -200,11 +197,10 @@ def _refuse_twin(work: Work, claim: Claim, revision: Revision, spot: Anchor) -> 
 
 
 def _held(work: Work, ref: str) -> Appearance:
-    """The appearance, locked, with its claim and speaker; a withdrawn one is not changed any more."""
-    appearance = work.hold(Appearance, ref, joinedload(Appearance.claim), joinedload(Appearance.speaker))
+    """The appearance, held with its claim and speaker; a withdrawn one is not changed any more."""
+    appearance = hold_part(work, Appearance, ref, joinedload(Appearance.speaker))
     if appearance.withdrawn_at is not None:
         raise Invalid(GONE)
-    work.hold(Claim, appearance.claim.ref)
     return appearance
 
 
@@ -222,7 +218,7 @@ def _columns(attribution: Attribution) -> dict[str, object]:
         "polarity": attribution.polarity,
         "said_on": attribution.said_on,
     }
-    wrong = {name: f"At most {limit} characters." for name, limit in LIMITS.items() if len(str(columns[name])) > limit}
+    wrong = overlong(columns, LIMITS)
     if attribution.speaker_unknown and attribution.speaker_id is not None:
         wrong["voice"] = "A speaker is either named or unknown."
     if wrong:

@@ -6,6 +6,7 @@ from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
+from claims.domain.days import earliest_today, latest_today
 from claims.domain.errors import Incomplete, Invalid
 from claims.domain.lifecycle import Move, follow
 from claims.domain.links import BadAddress, web_address
@@ -72,7 +73,7 @@ def assess(work: Work, ref: str, seen: int = 0, **fields: Unpack[AssessmentField
         assessment = work.add(_blank(claim, actor.id))
     else:
         refuse_stale(work, assessment, seen, {name: plain(getattr(assessment, name)) for name in fields})
-    fields = _check(assessment, fields, work.now.date())
+    fields = _check(assessment, fields, work.now)
     changes = work.change(assessment, **fields)
     if fields.get("rating"):
         assessment.scale = CURRENT.code
@@ -120,7 +121,7 @@ def _blank(claim: Claim, author_id: int | None) -> Assessment:
     return Assessment(claim_id=claim.id, round=1, author_id=author_id, scale=CURRENT.code)
 
 
-def _check(assessment: Assessment, fields: AssessmentFields, today: datetime.date) -> AssessmentFields:
+def _check(assessment: Assessment, fields: AssessmentFields, now: datetime.datetime) -> AssessmentFields:
     """Refuse everything that is wrong at once (law 9), judging the assessment as it would stand after the edit.
 
     Answers the fields as they are kept.
@@ -133,8 +134,8 @@ def _check(assessment: Assessment, fields: AssessmentFields, today: datetime.dat
         if isinstance(value, str) and len(value) > LIMITS.get(name, LONGEST_TEXT)
     }
     wrong |= bad
-    wrong |= {field: words for field, words, is_wrong in RULES if is_wrong(after, today)}
-    if fields.get("recheck_on") == assessment.recheck_on:
+    wrong |= {field: words for field, words, is_wrong in RULES if is_wrong(after, now)}
+    if after["recheck_on"] == assessment.recheck_on:
         wrong.pop("recheck_on", None)  # a day that was ahead when it was set may pass
     if wrong:
         raise Invalid("This assessment cannot be kept as it is.", fields=wrong)
@@ -159,46 +160,46 @@ def _after(assessment: Assessment, fields: AssessmentFields) -> Mapping[str, Any
     return {**{name: getattr(assessment, name) for name in names}, **fields}
 
 
-# Field, what is wrong, and when: as the assessment would stand after the edit, on that day.
-RULES: tuple[tuple[str, str, Callable[[Mapping[str, Any], datetime.date], bool]], ...] = (
+# Field, what is wrong, and when: as the assessment would stand after the edit, at that moment.
+RULES: tuple[tuple[str, str, Callable[[Mapping[str, Any], datetime.datetime], bool]], ...] = (
     (
         "rating",
         "This is not a rating of the scale in use.",
-        lambda after, _today: after["rating"] is not None and CURRENT.find(after["rating"]) is None,
+        lambda after, _now: after["rating"] is not None and CURRENT.find(after["rating"]) is None,
     ),
     (
         "subreason",
         "Only an unproven claim has such a reason; choose none.",
-        lambda after, _today: after["subreason"] is not None and after["rating"] != "unproven",
+        lambda after, _now: after["subreason"] is not None and after["rating"] != "unproven",
     ),
     (
         "as_of",
         "This date lies ahead; say as of when the verdict holds today.",
-        lambda after, today: after["as_of"] is not None and after["as_of"].earliest > today,
+        lambda after, now: after["as_of"] is not None and after["as_of"].earliest > latest_today(now),
     ),
     (
         "recheck_on",
         "The day of the next check has to lie ahead.",
-        lambda after, today: after["recheck_on"] is not None and after["recheck_on"] <= today,
+        lambda after, now: after["recheck_on"] is not None and after["recheck_on"] <= earliest_today(now),
     ),
     (
         "correction_grade",
         "A correction needs its grade, and a first assessment has none.",
-        lambda after, _today: (after["round"] == 1) != (after["correction_grade"] is None),
+        lambda after, _now: (after["round"] == 1) != (after["correction_grade"] is None),
     ),
     (
         "media_categories",
         "An original was neither edited nor transformed nor staged: choose one or the other.",
-        lambda after, _today: contradict(after["media_categories"] or ()),
+        lambda after, _now: contradict(after["media_categories"] or ()),
     ),
     (
         "media_categories",
         "This is not a category of the list.",
-        lambda after, _today: (after["media_categories"] or []) != in_order(after["media_categories"] or ()),
+        lambda after, _now: (after["media_categories"] or []) != in_order(after["media_categories"] or ()),
     ),
     (
         "public_note",
         "Only a correction has a note about what was corrected.",
-        lambda after, _today: after["round"] == 1 and bool(after["public_note"]),
+        lambda after, _now: after["round"] == 1 and bool(after["public_note"]),
     ),
 )

@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 
 from claims.domain.folding import Span
 from claims.domain.proposal import BY_HAND, CandidateState, HintState, RejectReason, mention_of
-from claims.domain.respan import overlap
+from claims.domain.respan import STANDS, overlap
 from claims.models import Candidate, CandidateStep, Event, Hint, Revision
 from claims.queries import older_readings
 from claims.queries.appearances import cards_of
@@ -16,7 +16,6 @@ from claims.services.spans import Ground, put_on
 from claims.services.stepping import Values, key_of, stored, told_of
 from claims.services.work import Work, named
 
-STANDS = 0.5  # words that share so much with an appearance are the words of its claim
 # What a person can say otherwise of a candidate and what means the same in another text; dates are laid over.
 SAID = frozenset((
     "statement", "claim_kind", "voice", "speaker", "speaker_kind", "speaker_role", "verb", "kind", "act", "figures",

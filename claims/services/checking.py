@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from claims.domain.days import earliest_today
 from claims.domain.errors import Invalid, MoveRefused
 from claims.domain.lifecycle import UNDER_WAY, Move, State, follow
 from claims.domain.policy import Action, allows
@@ -68,6 +69,17 @@ def dismiss_many(work: Work, refs: Sequence[str], reason: DismissReason, note: s
     )
 
 
+def call_mistake(work: Work, ref: str, note: str) -> Claim:
+    """Say of a claim that was set aside for another reason that it was made by mistake, and never one of the desk's."""
+    work.require(Action.DISMISS)
+    claim = work.hold(Claim, ref)
+    if claim.state is not State.DISMISSED:
+        raise MoveRefused(f"This claim is “{claim.state.label}”; it was not set aside.")
+    changes = {**work.change(claim, dismissed_as=DismissReason.MISTAKE), **_forget_original(work, claim)}
+    work.record("claim.dismiss", claim, changes=changes, reason=note.strip())
+    return claim
+
+
 def reopen(work: Work, ref: str, reason: str) -> Claim:
     """Put a dismissed claim back on the docket as new, with nobody on it; a reason is needed."""
     work.require(Action.REOPEN)
@@ -75,12 +87,8 @@ def reopen(work: Work, ref: str, reason: str) -> Claim:
     state = follow(Move.REOPEN, claim.state)
     if not reason.strip():
         raise Invalid("Say why it is taken up again.", field="reason")
-    repeated = work.session.get(Claim, claim.duplicate_of_id) if claim.duplicate_of_id else None
     changes = work.change(claim, state=state, dismissed_as=None, due_on=None)
-    if repeated:
-        claim.duplicate_of_id = None
-        changes["duplicate_of"] = [repeated.ref, None]
-    changes |= give(work, claim, None)
+    changes |= _forget_original(work, claim) | give(work, claim, None)
     work.record("claim.reopen", claim, changes=changes, reason=reason.strip())
     return claim
 
@@ -94,6 +102,15 @@ def give(work: Work, claim: Claim, person: User | None) -> dict[str, list[object
     return {"assignee": [before.display_name if before else None, person.display_name if person else None]}
 
 
+def _forget_original(work: Work, claim: Claim) -> dict[str, list[object]]:
+    """Let go of the claim that this one was said to repeat, if any, and answer the change."""
+    repeated = work.session.get(Claim, claim.duplicate_of_id) if claim.duplicate_of_id else None
+    if repeated is None:
+        return {}
+    claim.duplicate_of_id = None
+    return {"duplicate_of": [repeated.ref, None]}
+
+
 def _set_aside(claim: Claim) -> State:
     """The state of the claim once it is set aside; raises ``MoveRefused`` where it cannot be."""
     state = follow(Move.DISMISS, claim.state)
@@ -103,7 +120,7 @@ def _set_aside(claim: Claim) -> State:
 
 
 def _hand_to(work: Work, claim: Claim, person: User, due_on: datetime.date | None) -> dict[str, list[object]]:
-    if due_on and due_on != claim.due_on and due_on < work.now.date():
+    if due_on and due_on != claim.due_on and due_on < earliest_today(work.now):
         raise Invalid("The due date lies in the past.", field="due_on")
     return {**give(work, claim, person), **work.change(claim, due_on=due_on)}
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, InternalError, OperationalError
 
 from claims.domain.errors import Busy, Invalid, MoveRefused, Refusal
 
@@ -39,23 +39,42 @@ FIELDS: dict[str, tuple[str, str]] = {
     "speaker.slug": ("speaker", SPEAKER_MEANWHILE),
 }
 
+BUSY = "The database is busy. Nothing was changed; send it again in a moment."
 SECOND_PERSON = "Nobody reviews their own assessment: a second person has to."
 
 
-NO_ROOM = ("is full", "disk I/O error", "No space left", "could not extend")
-NOT_WRITABLE = ("readonly database", "read-only transaction", "unable to open database file")
+# SQLite tells by its words, PostgreSQL by the SQLSTATE, as its words are in the language of the server.
+NO_ROOM = frozenset({"database or disk is full", "disk I/O error", "53100", "58030"})
+NO_RIGHT = "42501"
+NOT_WRITABLE = frozenset({"attempt to write a readonly database", "unable to open database file", "25006", NO_RIGHT})
+
+# What a database raises when it cannot be asked, and no statement is at fault: psycopg tells a standby that takes no
+# change, and a transaction that was ended for idling, as internal errors.
+UNREACHED = (OperationalError, InternalError, InterfaceError)
 
 
-def out_of_reach(fault: OperationalError) -> Busy:
-    """Why nothing can be written now; whatever waiting will not cure goes to the log, for whoever runs the desk."""
-    words = str(fault.orig)
-    if any(sign in words for sign in NO_ROOM):
+def state_of(fault: DBAPIError) -> str:
+    """The SQLSTATE that PostgreSQL gives a fault; empty where it has none."""
+    return getattr(fault.orig, "sqlstate", None) or ""
+
+
+def is_out_of_reach(fault: DBAPIError) -> bool:
+    """Whether the database or its settings are at fault, and neither the statement nor its values."""
+    return isinstance(fault, UNREACHED) or state_of(fault) == NO_RIGHT
+
+
+def out_of_reach(fault: DBAPIError) -> Busy:
+    """Why nothing can be written now; the log says it to whoever runs the desk, as an error if waiting is no cure."""
+    words = in_one_line(fault)
+    sign = state_of(fault) or words
+    if sign in NO_ROOM:
         log.error("The disk of the database is full or failing: %s", words)
         return Busy("The disk of the desk is full or failing. Nothing was changed; tell whoever runs it.")
-    if any(sign in words for sign in NOT_WRITABLE):
+    if sign in NOT_WRITABLE:
         log.error("The database cannot be written to: %s", words)
         return Busy("The database cannot be written to. Nothing was changed; tell whoever runs it.")
-    return Busy("The database is busy. Nothing was changed; send it again in a moment.")
+    log.warning("Nothing could be written: %s", words)
+    return Busy(BUSY)
 
 
 def refusal_for(fault: IntegrityError) -> Refusal:
@@ -69,3 +88,8 @@ def refusal_for(fault: IntegrityError) -> Refusal:
         if name in words:
             return Invalid(sentence, field=field)
     return Invalid("The database refused this change because it would break a rule of the desk.")
+
+
+def in_one_line(fault: DBAPIError) -> str:
+    """What the database said, for the log."""
+    return " ".join(str(fault.orig).split())

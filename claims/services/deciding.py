@@ -9,10 +9,11 @@ from claims.domain.errors import Invalid
 from claims.domain.folding import Span
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
-from claims.domain.proposal import CandidateState, RejectReason, manner, polarity, worded
-from claims.domain.respan import overlap
+from claims.domain.proposal import CandidateState, RejectReason, manner, polarity
+from claims.domain.respan import STANDS, overlap
 from claims.models import Appearance, Candidate, Claim, Reanchoring
 from claims.queries.appearances import is_carried_into
+from claims.queries.proposals import wording_of
 from claims.reading.derived import denies
 from claims.services import appearances, claiming, figures, hinting, marking
 from claims.services.claiming import NewClaim
@@ -21,7 +22,6 @@ from claims.services.work import Work
 
 NO_CLAIM_HERE = "No claim stands on these words."
 NOTHING_TO_CHECK = "No date of this claim waits for a second look."
-STANDS = 0.5  # words that share so much with an appearance are the words of its claim
 UNDECIDED: Mapping[str, object] = {
     "state": CandidateState.PROPOSED,
     **dict.fromkeys(("reason", "claim_id", "decided_by_id", "decided_at", "carried_from")),
@@ -123,7 +123,7 @@ def _claim(work: Work, one: Candidate) -> Claim:
         claim = claiming.make(
             work,
             NewClaim(
-                statement=one.statement or worded(one.exact),
+                statement=one.statement or wording_of(one),
                 kind=one.claim_kind,
                 language=document.language,
                 claimed_on=dated,

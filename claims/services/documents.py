@@ -5,20 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import Select, insert, or_, select
 
 from claims.domain.errors import Invalid
 from claims.domain.languages import language_tag
-from claims.domain.lifecycle import State
 from claims.domain.links import web_address
-from claims.domain.names import clean_line
+from claims.domain.names import clean_line, overlong
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.vocabulary import DocumentKind
 from claims.formats.plain_text import MEDIA_TYPE, kept_text
-from claims.models import Appearance, Case, Claim, Document, Revision
+from claims.models import Appearance, Case, Document, Revision
 from claims.models.base import new_ref
-from claims.services.dossier import touch
+from claims.services.dossier import touch_approved
 from claims.services.redating import redate
 from claims.services.seen import refuse_stale
 from claims.services.work import Entry, Named, Work, plain
@@ -115,10 +114,11 @@ def bring_in_many(work: Work, news: Sequence[NewText]) -> list[tuple[int, str]]:
     """
     actor = work.require(Action.EDIT_DOCUMENT)
     stamps = {"created_by_id": actor.id, "created_at": work.now}
+    cases = {ref: _case(work, ref) for ref in {new.told.get("case_ref") for new in news}}
     documents, revisions, entries = list[dict[str, object]](), list[dict[str, object]](), list[Entry]()
     for new in news:
         kept, values, ref = kept_text(new.text), _checked(UNTOLD | new.told), new_ref()
-        case = _case(work, new.told.get("case_ref"))
+        case = cases[new.told.get("case_ref")]
         held = {"sha256": hashlib.sha256(kept.encode()).hexdigest(), "length": len(kept)}
         key = {"ref": ref, "case_id": case.id if case else None, "version": 1, "updated_at": work.now}
         documents.append(values | key | stamps)
@@ -157,7 +157,7 @@ def describe(work: Work, ref: str, seen: int, **told: Unpack[Description]) -> Do
     changes = work.change(document, **values)
     moved = changes.pop("case_id", None)
     if changes:
-        _void_approvals(work, document)
+        touch_approved(work, _shown_in(document))
     if moved:
         changes["case"] = [before, case.slug if case else None]
     if changes:
@@ -206,9 +206,7 @@ def _checked(told: Mapping[str, object]) -> dict[str, object]:
                 kept[name] = rule(str(value))
             except Invalid as refusal:
                 wrong[name] = refusal.message
-    wrong |= {
-        name: f"At most {limit} characters." for name, limit in LIMITS.items() if len(str(kept.get(name, ""))) > limit
-    }
+    wrong |= overlong(kept, LIMITS)
     if not kept.get("title", "untouched"):
         wrong["title"] = "A document needs a title."
     if not kept.get("language", "untouched"):
@@ -218,19 +216,7 @@ def _checked(told: Mapping[str, object]) -> dict[str, object]:
     return kept
 
 
-def _void_approvals(work: Work, document: Document) -> None:
-    """Take approved claims of this document back to review: their pages show what changed."""
-    statement = (
-        select(Claim)
-        .join(Appearance, Appearance.claim_id == Claim.id)
-        .join(Revision, Appearance.revision_id == Revision.id)
-        .where(
-            Revision.document_id == document.id,
-            Appearance.withdrawn_at.is_(None),
-            Claim.state == State.APPROVED,
-        )
-        .distinct()
-        .order_by(Claim.id)
-    )
-    for claim in work.session.scalars(statement).all():
-        touch(work, claim)
+def _shown_in(document: Document) -> Select[int]:
+    """The internal keys of the claims that appear in a document: their pages show what is told of it."""
+    live = (Revision.document_id == document.id, Appearance.withdrawn_at.is_(None))
+    return select(Appearance.claim_id).join(Revision, Appearance.revision_id == Revision.id).where(*live)

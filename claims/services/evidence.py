@@ -2,14 +2,12 @@
 
 from typing import TypedDict, Unpack
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from claims.domain.errors import Invalid
+from claims.domain.names import overlong
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Credibility, Reliability, Stance
 from claims.models import Claim, Evidence, Source
-from claims.services.dossier import touch
+from claims.services.dossier import hold_part, touch, withdraw_part
 from claims.services.seen import refuse_stale
 from claims.services.work import Work, plain
 
@@ -87,12 +85,7 @@ def withdraw(work: Work, ref: str, reason: str) -> Evidence:
     """Take a piece of evidence off the claim with a reason; it stays on file."""
     work.require(Action.EDIT_EVIDENCE)
     piece = _held(work, ref)
-    why = reason.strip()
-    if not why:
-        raise Invalid("Say why this piece of evidence is withdrawn.", field="reason")
-    touch(work, piece.claim)
-    changes = work.change(piece, withdrawn_at=work.now, withdrawn_because=why)
-    work.record("evidence.withdraw", piece, changes=changes, reason=why)
+    withdraw_part(work, piece, "evidence.withdraw", reason, missing="Say why this piece of evidence is withdrawn.")
     return piece
 
 
@@ -104,12 +97,8 @@ def stored(work: Work, piece: Evidence) -> dict[str, object]:
 
 
 def _held(work: Work, ref: str) -> Evidence:
-    """The piece, locked after its claim as everywhere else; a withdrawn one is not changed any more."""
-    owner = select(Claim.ref).join(Evidence, Evidence.claim_id == Claim.id).where(Evidence.ref == ref)
-    claim_ref = work.session.scalar(owner)
-    if claim_ref is not None:
-        work.hold(Claim, claim_ref)
-    piece = work.hold(Evidence, ref, joinedload(Evidence.claim))
+    """The piece, held with its claim; a withdrawn one is not changed any more."""
+    piece = hold_part(work, Evidence, ref)
     if piece.withdrawn_at is not None:
         raise Invalid(GONE)
     return piece
@@ -119,8 +108,7 @@ def _kept(fields: EvidenceFields) -> dict[str, object]:
     """The columns of what was given, in the spelling that is kept; refuses all that is wrong at once (law 9)."""
     values: dict[str, object] = {name: value for name, value in fields.items() if name in PLAIN_FIELDS}
     values |= {name: str(values[name]).strip() for name in LIMITS if name in values}
-    too_long = [name for name, limit in LIMITS.items() if len(str(values.get(name, ""))) > limit]
-    wrong = {name: f"At most {LIMITS[name]:,} characters." for name in too_long}
+    wrong = overlong(values, LIMITS)
     if "stance" in values and values["stance"] is None:
         wrong["stance"] = "Choose what this does to the claim: supports it, refutes it, or gives context."
     if wrong:

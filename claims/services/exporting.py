@@ -93,8 +93,9 @@ def announce(work: Work, report: Report) -> int:
     if report.form is ReportFormat.BUNDLE and report.chosen.published_only:
         raise Invalid(WHOLE, field="scope")
     scope = "published checks" if report.chosen.published_only else "everything the desk knows"
-    reason = f"{count} claims as {report.form.value}: {scope}{'; ' + report.asked if report.asked else ''}"
-    work.session.add(work.event("desk.export", Named("desk", "export"), reason=reason[:1000]))
+    counted = "1 claim" if count == 1 else f"{count:,} claims"
+    reason = f"{counted} as {report.form.called}: {scope}{'; ' + report.asked if report.asked else ''}"
+    work.record_all([work.entry("desk.export", Named("desk", "export"), reason=reason[:1000])])
     return count
 
 

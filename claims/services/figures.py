@@ -2,14 +2,13 @@
 
 from typing import Required, TypedDict, Unpack
 
-from sqlalchemy.orm import joinedload
-
 from claims.domain.errors import Invalid
 from claims.domain.figures import FigureWords, NotAFigure, parse_figure
+from claims.domain.names import overlong
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.models import Claim, Evidence, Figure
-from claims.services.dossier import touch
+from claims.services.dossier import hold_part, touch, withdraw_part
 from claims.services.seen import refuse_stale
 from claims.services.work import Work, plain
 
@@ -68,11 +67,7 @@ def withdraw(work: Work, ref: str, reason: str) -> Figure:
     """Take a figure off the claim with a reason; it stays in the history."""
     work.require(Action.EDIT_CLAIM)
     figure = _held(work, ref)
-    if not reason.strip():
-        raise Invalid("Say why this figure is withdrawn.", field="reason")
-    touch(work, figure.claim)
-    changes = work.change(figure, withdrawn_at=work.now, withdrawn_because=reason.strip())
-    work.record("figure.withdraw", figure, changes=changes, reason=reason.strip())
+    withdraw_part(work, figure, "figure.withdraw", reason, missing="Say why this figure is withdrawn.")
     return figure
 
 
@@ -84,8 +79,8 @@ def _refuse_other_evidence(claim: Claim, evidence: Evidence | None) -> None:
 
 
 def _held(work: Work, ref: str) -> Figure:
-    """The figure, locked, with its claim; a withdrawn one is not changed any more."""
-    figure = work.hold(Figure, ref, joinedload(Figure.claim))
+    """The figure, held with its claim; a withdrawn one is not changed any more."""
+    figure = hold_part(work, Figure, ref)
     if figure.withdrawn_at is not None:
         raise Invalid(GONE, field="words")
     return figure
@@ -116,7 +111,5 @@ def _read(words: str) -> FigureWords:
 
 
 def _refuse_long(typed: FigureFields) -> None:
-    lengths = {name: len(str(value)) for name, value in typed.items()}
-    wrong = {name: f"At most {most} characters." for name, most in LIMITS.items() if lengths[name] > most}
-    if wrong:
+    if wrong := overlong(typed, LIMITS):
         raise Invalid("This figure cannot be kept as it is.", fields=wrong)

@@ -10,7 +10,7 @@ from claims.domain.lifecycle import CLAIM_EDITABLE
 from claims.domain.policy import Action
 from claims.domain.proposal import BY_HAND, CandidateState, HintState
 from claims.domain.vocabulary import RelationKind
-from claims.models import Candidate, Claim, Hint, Relation
+from claims.models import Candidate, Claim, Hint
 from claims.services import relations
 from claims.services.stepping import held, step
 from claims.services.work import Work
@@ -85,7 +85,7 @@ def fulfil(work: Work, hints: Iterable[Hint]) -> list[str]:
         near, far = hint.from_candidate.claim_id, hint.to_candidate.claim_id
         if hint.state is not HintState.CONFIRMED or hint.relation_id or not near or not far or near == far:
             continue
-        found = _on_file(work, near, far, hint.kind)
+        found = relations.standing(work, near, far, hint.kind)
         claim, other = work.session.get_one(Claim, near), work.session.get_one(Claim, far)
         if found is None and claim.state in CLAIM_EDITABLE:
             found = relations.relate(work, claim, other, hint.kind, hint.why if hint.method == BY_HAND else "")
@@ -142,10 +142,3 @@ def _new(work: Work, one: Candidate, other: Candidate, kind: RelationKind) -> Hi
         state=HintState.PROPOSED,
     )
     return work.add(hint)
-
-
-def _on_file(work: Work, near: int, far: int, kind: RelationKind) -> Relation | None:
-    pairs = [(near, far), (far, near)] if kind in relations.MUTUAL else [(near, far)]
-    statement = select(Relation).where(Relation.kind == kind, Relation.withdrawn_at.is_(None))
-    rows = work.session.scalars(statement.where(Relation.from_claim_id.in_((near, far))).order_by(Relation.id))
-    return next((row for row in rows if (row.from_claim_id, row.to_claim_id) in pairs), None)

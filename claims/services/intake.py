@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from claims.domain.errors import Invalid, MoveRefused
 from claims.domain.intake import ComplaintAbout, IntakeState, SetAside, SubmissionKind
-from claims.domain.names import clean_body, clean_line
+from claims.domain.names import clean_body, clean_line, overlong
 from claims.domain.policy import Action
 from claims.models import Claim, Publication, PublicCheck, Submission
 from claims.services.claiming import NewClaim, make
@@ -148,7 +148,7 @@ def _checked(message: Message) -> dict[str, str]:
         "contact": clean_line(message.contact),
     }
     most = {"body": LONGEST_MESSAGE, "seen_at": LONGEST_PLACE, "sender": LONGEST_NAME, "contact": LONGEST_NAME}
-    wrong = {name: f"At most {most[name]:,} characters." for name, text in values.items() if len(text) > most[name]}
+    wrong = overlong(values, most)
     if len(values["body"]) < 5:
         wrong["body"] = "Write at least a few words."
     if (message.kind is SubmissionKind.COMPLAINT) != (message.about is not None):

@@ -8,6 +8,7 @@ from claims.models import Event, Speaker
 from claims.queries.speakers import named
 from claims.services.dossier import touch_approved
 from claims.services.speakers import refuse_cycle, said_by
+from claims.services.turns import Turn, take_turn
 from claims.services.work import Work
 
 
@@ -19,6 +20,7 @@ def merge(work: Work, ref: str, into_ref: str, reason: str) -> Speaker:
     """
     work.require(Action.EDIT_SPEAKER)
     why = _said(reason)
+    take_turn(work, Turn.MERGES)
     speaker, into = _both_held(work, ref, into_ref)
     if speaker.merged_into_id is not None:
         raise Invalid(f"“{speaker.name}” was merged already; un-merge it first.", field="into")
@@ -37,6 +39,7 @@ def unmerge(work: Work, ref: str, reason: str) -> Speaker:
     """Let a merged speaker stand for itself again, and those that went along with it stand for it again."""
     work.require(Action.EDIT_SPEAKER)
     why = _said(reason)
+    take_turn(work, Turn.MERGES)
     speaker = work.hold(Speaker, ref)
     if speaker.merged_into_id is None:
         raise Invalid(f"“{speaker.name}” was not merged into another.")
@@ -62,7 +65,7 @@ def _said(reason: str) -> str:
 
 
 def _both_held(work: Work, ref: str, into_ref: str) -> tuple[Speaker, Speaker]:
-    """Both speakers, locked in one order for everybody so that two people cannot wait for each other."""
+    """Both speakers, locked in one order; those merged into them follow, so merges take turns all the same."""
     if ref == into_ref:
         raise Invalid("A speaker cannot be merged into itself.", field="into")
     held = {each: work.hold(Speaker, each) for each in sorted((ref, into_ref))}

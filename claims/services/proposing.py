@@ -22,7 +22,7 @@ from claims.domain.proposal import (
     claim_kind,
     said_on,
 )
-from claims.domain.respan import overlap
+from claims.domain.respan import SAME, overlap
 from claims.domain.vocabulary import RelationKind
 from claims.models import Candidate, Document, Hint, Job, Reading, Revision
 from claims.queries import documents as document_queries
@@ -38,7 +38,6 @@ from claims.services.spans import Ground
 from claims.services.stepping import step
 from claims.services.work import Work
 
-SAME = 0.8  # words that share so much with words already decided are not proposed again
 PENDING = "This text has not been read yet: find its claims first."
 
 
@@ -102,7 +101,7 @@ def store(work: Work, document_ref: str, text: Text, found: Findings) -> Reading
         read_by_id=actor.id,
     )
     work.session.add(reading)
-    made = _candidates(work, revision, document, found)
+    made = _candidates(work, revision, found)
     work.session.add_all([*made.values()])
     work.session.flush()
     ground = Ground(revision.text, sentences_of(reading), document.published)
@@ -171,7 +170,7 @@ def refuse_other_languages(language: str) -> None:
         )
 
 
-def _candidates(work: Work, revision: Revision, document: Document, found: Findings) -> dict[int, Candidate]:
+def _candidates(work: Work, revision: Revision, found: Findings) -> dict[int, Candidate]:
     """The rows by the index of what was found, without those whose words were decided before."""
     decided = _decided(work, revision)
     records = as_records(found)
@@ -182,7 +181,7 @@ def _candidates(work: Work, revision: Revision, document: Document, found: Findi
             proposed=dict(records[at]),
             created_at=work.now,
             updated_at=work.now,
-            **_columns(revision.text, one, document.published),
+            **_columns(revision.text, one),
         )
         for at, one in enumerate(found.candidates)
         if not any(overlap((one.span.start, one.span.end), span) >= SAME for span in decided)
@@ -196,7 +195,7 @@ def _decided(work: Work, revision: Revision) -> Sequence[Span]:
     return [(start, end) for start, end in work.session.execute(statement)]
 
 
-def _columns(text: str, one: Found, published: PartialDate | None) -> Mapping[str, object]:
+def _columns(text: str, one: Found) -> Mapping[str, object]:
     spot = anchor_at(text, one.span.start, one.span.end)
     figures = derived.spelled(one.figures)
     dates = [derived.mention(mention) for mention in one.dates]

@@ -28,7 +28,7 @@ def relate(work: Work, from_claim: Claim, to_claim: Claim, kind: RelationKind, n
     if len(note) > LONGEST_NOTE:
         raise Invalid(f"At most {LONGEST_NOTE:,} characters.", field="note")
     near, far = _both_held(work, from_claim.ref, to_claim.ref)
-    if _standing(work, near.id, far.id, kind):
+    if standing(work, near.id, far.id, kind):
         raise Invalid(f"It is already on file that this claim {kind.label} the other.", field="other")
     _touch_both(work, near, far)
     relation = Relation(from_claim_id=near.id, to_claim_id=far.id, kind=kind, note=note.strip())
@@ -56,9 +56,18 @@ def withdraw(work: Work, ref: str, reason: str) -> Relation:
     return relation
 
 
+def standing(work: Work, near: int, far: int, kind: RelationKind) -> Relation | None:
+    """The relation of that kind that is on file between two claims, by internal keys; the oldest of several."""
+    pairs = [(near, far), (far, near)] if kind in MUTUAL else [(near, far)]
+    statement = select(Relation).where(Relation.kind == kind, Relation.withdrawn_at.is_(None))
+    rows = work.session.scalars(statement.where(Relation.from_claim_id.in_((near, far))).order_by(Relation.id))
+    return next((row for row in rows if (row.from_claim_id, row.to_claim_id) in pairs), None)
+
+
 def _both_held(work: Work, near: str, far: str) -> tuple[Claim, Claim]:
-    """Both claims, locked in one order for everybody so that two people cannot wait for each other."""
-    held = {ref: work.hold(Claim, ref) for ref in sorted((near, far))}
+    """Both claims, the older one locked first as everywhere else, so that two people cannot wait for each other."""
+    in_order = work.session.scalars(select(Claim.ref).where(Claim.ref.in_((near, far))).order_by(Claim.id)).all()
+    held = {ref: work.hold(Claim, ref) for ref in in_order}
     return held[near], held[far]
 
 
@@ -66,11 +75,3 @@ def _touch_both(work: Work, near: Claim, far: Claim) -> None:
     touch(work, near)
     if far.state in CLAIM_EDITABLE:
         touch(work, far)
-
-
-def _standing(work: Work, near: int, far: int, kind: RelationKind) -> bool:
-    pairs = [(near, far), (far, near)] if kind in MUTUAL else [(near, far)]
-    statement = select(Relation.from_claim_id, Relation.to_claim_id).where(
-        Relation.kind == kind, Relation.withdrawn_at.is_(None), Relation.from_claim_id.in_((near, far))
-    )
-    return any(tuple(row) in pairs for row in work.session.execute(statement))

@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, TypedDict, Unpack
 
+from claims.domain.days import latest_today
 from claims.domain.errors import Invalid
+from claims.domain.names import overlong
 from claims.domain.policy import Action
 from claims.models import Claim, ReplyRequest
 from claims.services.dossier import touch
@@ -30,7 +32,7 @@ def ask(work: Work, ref: str, **fields: Unpack[ReplyFields]) -> ReplyRequest:
     work.require(Action.ASSESS)
     claim = work.hold(Claim, ref)
     values = {**BLANK, **fields}
-    _check(values, work.now.date())
+    _check(values, latest_today(work.now))
     touch(work, claim)
     request = work.add(ReplyRequest(claim_id=claim.id, **values))
     changes = {name: [None, plain(value)] for name, value in values.items() if value}
@@ -44,7 +46,7 @@ def edit(work: Work, ref: str, seen: int, **fields: Unpack[ReplyFields]) -> Repl
     request = work.hold(ReplyRequest, ref)
     stored = {name: getattr(request, name) for name in BLANK}
     refuse_stale(work, request, seen, {name: plain(stored[name]) for name in fields})
-    _check({**stored, **fields}, work.now.date())
+    _check({**stored, **fields}, latest_today(work.now))
     changes = work.change(request, **fields)
     if changes:
         claim = work.session.get_one(Claim, request.claim_id, with_for_update=True)
@@ -60,7 +62,7 @@ BLANK: dict[str, Any] = {
 
 def _check(values: Mapping[str, Any], today: datetime.date) -> None:
     """Refuse everything that is wrong at once (law 9)."""
-    wrong = {name: f"At most {limit:,} characters." for name, limit in LIMITS.items() if len(values[name]) > limit}
+    wrong = overlong(values, LIMITS)
     wrong |= {field: words for field, words in _faults(values, today) if words}
     if wrong:
         raise Invalid("This request cannot be kept as it is.", fields=wrong)

@@ -8,12 +8,13 @@ from sqlalchemy import select
 from claims.domain.attribution import Voice
 from claims.domain.errors import Conflict, Invalid
 from claims.domain.figures import parse_figure
-from claims.domain.names import clean_line
+from claims.domain.names import clean_line, overlong
 from claims.domain.partial_date import BadDate, PartialDate
 from claims.domain.policy import Action
-from claims.domain.proposal import CandidateKind, CandidateState, SpeechAct, mention_of, worded
+from claims.domain.proposal import CandidateKind, CandidateState, SpeechAct, mention_of
 from claims.domain.vocabulary import ClaimKind, SpeakerKind
 from claims.models import Candidate
+from claims.queries.proposals import wording_of
 from claims.services.seen import refuse_stale
 from claims.services.stepping import held, overtaken, step, told_of
 from claims.services.work import Work
@@ -62,7 +63,7 @@ def reword(work: Work, ref: str, seen: int, statement: str, claim_kind: ClaimKin
     if line and not SHORTEST_STATEMENT <= len(line) <= LONGEST_STATEMENT:
         raise Invalid(f"{SHORTEST_STATEMENT} to {LONGEST_STATEMENT:,} characters.", field="statement")
     with step(work, "reword", one):
-        work.change(one, statement="" if line == worded(one.exact) else line, claim_kind=claim_kind)
+        work.change(one, statement="" if line == wording_of(one) else line, claim_kind=claim_kind)
     return one
 
 
@@ -90,7 +91,10 @@ def date(work: Work, ref: str, seen: int, said: PartialDate | None, values: Sequ
     for one that is not known; one that was not changed stays as the method resolved it. Without ``said`` it counts as
     said on the day of publication.
     """
-    one = _open(work, ref, seen, ("said_on", "dates"))
+    try:
+        one = _open(work, ref, seen, ("said_on", "dates"))
+    except Conflict:  # the form holds a field for each date, so there is nothing to lay side by side
+        raise overtaken(work, held(work, ref)) from None
     mentions = [mention_of(plain) for plain in one.dates]
     written = [
         mention if _value(typed) == mention.value else replace(mention, value=_value(typed), is_by_hand=True)
@@ -117,15 +121,7 @@ def _open(work: Work, ref: str, seen: int, fields: Sequence[str]) -> Candidate:
     if one.state is not CandidateState.PROPOSED:
         raise overtaken(work, one)
     told = told_of(one)
-    try:
-        refuse_stale(work, one, seen, {name: told[name] for name in fields})
-    except Conflict as conflict:
-        if fields == (
-            "said_on",
-            "dates",
-        ):  # its form holds a field for each date, so there is nothing to lay side by side
-            raise overtaken(work, one) from None
-        raise conflict from None
+    refuse_stale(work, one, seen, {name: told[name] for name in fields})
     return one
 
 
@@ -145,8 +141,7 @@ def _of_speaker(work: Work, one: Candidate) -> Sequence[Candidate]:
 
 
 def _refuse_long(values: dict[str, str]) -> None:
-    wrong = {name: f"At most {LIMITS[name]} characters." for name, value in values.items() if len(value) > LIMITS[name]}
-    if wrong:
+    if wrong := overlong(values, LIMITS):
         raise Invalid("This speaker cannot be kept so.", fields=wrong)
 
 

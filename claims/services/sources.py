@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select
 from claims.domain.errors import Invalid
 from claims.domain.languages import language_tag
 from claims.domain.links import web_address
-from claims.domain.names import tidy
+from claims.domain.names import overlong, tidy
 from claims.domain.partial_date import PartialDate
 from claims.domain.policy import Action
 from claims.domain.vocabulary import Reliability, SourceKind
@@ -103,11 +103,9 @@ def _shown_by(source: Source) -> Select[int]:
 def _checked(source: Source, fields: SourceFields) -> dict[str, Any]:
     """The fields in the spelling that is kept; refuses everything that is wrong at once (law 9)."""
     given: dict[str, Any] = dict(fields)
-    wrong: dict[str, str] = {}
     for name in LIMITS.keys() & given.keys():
         given[name] = tidy(given[name]) if name in LINES else given[name].strip()
-        if len(given[name]) > LIMITS[name]:
-            wrong[name] = f"At most {LIMITS[name]:,} characters."
+    wrong = overlong(given, LIMITS)
     for name, rule in RULES.items():
         if given.get(name):
             try:

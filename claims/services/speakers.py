@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from claims.domain.errors import Invalid
 from claims.domain.links import BadAddress, web_address
-from claims.domain.names import tidy
+from claims.domain.names import overlong, tidy
 from claims.domain.policy import Action
 from claims.domain.slugs import distinct, slugify
 from claims.domain.vocabulary import SpeakerKind
@@ -132,11 +132,7 @@ def _locked(work: Work, identity: int) -> Speaker | None:
 def _checked(work: Work, speaker: Speaker, fields: SpeakerFields) -> SpeakerFields:
     """The fields in the spelling that is kept; refuses everything that is wrong at once (law 9)."""
     given = SpeakerFields(**fields)
-    wrong = {
-        name: f"At most {limit:,} characters."
-        for name, limit in LIMITS.items()
-        if len(str(given.get(name, ""))) > limit
-    }
+    wrong = overlong(given, LIMITS)
     if "name" in given:
         given["name"] = tidy(given["name"])
         wrong |= _name_faults(work, speaker, given["name"])

@@ -26,11 +26,6 @@ class Survey:
     unreadable: tuple[str, ...]
     extra: tuple[str, ...]
 
-    @property
-    def is_sound(self) -> bool:
-        """Whether every row has its bytes."""
-        return not (self.missing or self.altered or self.unreadable)
-
 
 def survey(session: Session, vault: Vault, now: datetime.datetime) -> Survey:
     """Read every file that a row names, one at a time, and list the rest of the vault."""

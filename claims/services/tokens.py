@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import or_, update
 
+from claims.adapters.database import begin_aside
 from claims.domain.errors import Busy, Invalid, NotFound
 from claims.domain.names import clean_line
 from claims.domain.policy import GRANTS, Action, Scope, allows_scope
@@ -75,13 +76,14 @@ def bearer(token: Token) -> Actor:
 
 
 def note_use(desk: Desk, token: Token) -> None:
-    """Note that the token was used, to the minute, in a write of its own; a busy database is not waited on twice."""
+    """Note that the token was used, to the minute, in a write of its own; a busy database is not waited for."""
     now = desk.clock()
     if token.use.used_at is not None and now - token.use.used_at < TOLD_EVERY:
         return
     is_due = or_(TokenUse.used_at.is_(None), TokenUse.used_at <= now - TOLD_EVERY)
     try:
         with desk.work(None) as work:
+            begin_aside(work.session)
             work.session.execute(
                 update(TokenUse).where(TokenUse.token_id == token.id, is_due).values(used_at=now),
                 execution_options={"synchronize_session": False},

@@ -1,33 +1,16 @@
 """Topics: the subjects under which readers find checks, made when first named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import selectinload
-from sqlalchemy.orm.attributes import flag_modified
 
 from claims.domain.errors import Invalid
-from claims.domain.policy import Action
 from claims.domain.slugs import FALLBACK, distinct, slugify
-from claims.models import Claim, Topic
-from claims.services.dossier import touch
+from claims.models import Topic
 from claims.services.work import Work
 
 LONGEST_NAME = 100
 MOST_TOPICS = 20
-
-
-def set_topics(work: Work, claim: Claim, names: Sequence[str]) -> Claim:
-    """File a claim under exactly these topics; raises ``Invalid`` beside ``topics``, or ``MoveRefused``."""
-    work.require(Action.EDIT_CLAIM)
-    held = work.hold(Claim, claim.ref, selectinload(Claim.topics))
-    before, topics = joined(held.topics), topics_named(work, names)
-    if joined(topics) != before:
-        touch(work, held)
-        held.topics = topics
-        flag_modified(held, "updated_at")  # topics stand in a table of their own: the claim's version has to rise too
-        work.record("claim.edit", held, changes={"topics": [before, joined(topics)]})
-    return held
 
 
 def topics_named(work: Work, names: Iterable[str]) -> list[Topic]:

@@ -6,7 +6,7 @@ A try to log in is counted before any password is looked at, a message in the sa
 import hashlib
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from claims.domain.errors import Invalid, Throttled
 from claims.domain.names import login_name, tidy
@@ -19,9 +19,9 @@ from claims.domain.throttle import (
     wait_before_login,
 )
 from claims.models import LoginAttempt, SubmissionCount
+from claims.services.turns import Turn, take_turn
 from claims.services.work import Work
 
-QUEUE = 7_201_943  # any number, the same in every process: the key of PostgreSQL's lock
 SITE_BITS = 64  # what one household or office is given of IPv6
 
 
@@ -30,7 +30,7 @@ def count_try(work: Work, name: str, address: str) -> int:
 
     A try that has to wait is not counted, so nobody is kept out for good.
     """
-    _queue_up(work)
+    take_turn(work, Turn.TRIES)
     work.session.execute(delete(LoginAttempt).where(LoginAttempt.at <= work.now - LOOK_BACK))
     digest, site = name_digest(name), site_of(address)
     statement = select(LoginAttempt).where(
@@ -62,7 +62,7 @@ def count_message(work: Work, address: str) -> None:
     A message that has to wait is not counted. Of the address a digest is kept, and only here, apart from the message.
     This machine's own address is a proxy's and tells nothing of who writes: then only the count of all is looked at.
     """
-    _queue_up(work)
+    take_turn(work, Turn.TRIES)
     work.session.execute(delete(SubmissionCount).where(SubmissionCount.at <= work.now - MESSAGE_LOOK_BACK))
     digest = hashlib.sha256(f"claims/message\0{site_of(address)}".encode(errors="replace")).hexdigest()
     sent = work.session.scalars(select(SubmissionCount)).all()
@@ -101,9 +101,3 @@ def is_own(address: str) -> bool:
         return ip_address(address).is_loopback
     except ValueError:
         return False
-
-
-def _queue_up(work: Work) -> None:
-    """Let tries be counted one at a time; SQLite's writers already stand in line."""
-    if work.session.get_bind().dialect.name == "postgresql":
-        work.session.execute(select(func.pg_advisory_xact_lock(QUEUE)))

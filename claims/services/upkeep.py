@@ -1,6 +1,6 @@
 """Upkeep of the database's shape: bringing it up to date and saying whether it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import alembic.command
@@ -19,11 +19,15 @@ SCRIPTS = Path(__file__).parent.parent / "migrations"
 
 @dataclass(frozen=True)
 class Shape:
-    """Where the database stands: its revision, the newest one, and how its tables differ from the models."""
+    """Where the database stands: its revision, the newest one, and how its tables differ from the models.
+
+    ``is_newer`` says that no migration of this version is called like the database's revision.
+    """
 
     current: str | None
     newest: str
     differences: tuple[str, ...]
+    is_newer: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -45,18 +49,21 @@ def downgrade(database: Database, target: str) -> None:
 
 def shape(database: Database) -> Shape:
     """Compare the database with the migrations and the models."""
+    stands = standing(database)
+    if stands.current is None or stands.is_newer:
+        return stands
     with database.reads() as session:
         opts = {"compare_type": True, "include_object": _is_modelled}
-        context = MigrationContext.configure(session.connection(), opts=opts)
-        current = context.get_current_revision()
-        found = compare_metadata(context, Base.metadata) if current else []
-    return Shape(current, newest_revision(), tuple(str(difference) for difference in found))
+        found = compare_metadata(MigrationContext.configure(session.connection(), opts=opts), Base.metadata)
+    return replace(stands, differences=tuple(str(difference) for difference in found))
 
 
-def is_migrated(database: Database) -> bool:
-    """Whether every migration has run: the quick question, asked before each command; ``shape`` compares the tables."""
+def standing(database: Database) -> Shape:
+    """Which migrations have run: the quick question, asked before each command; no table is looked at."""
     with database.reads() as session:
-        return MigrationContext.configure(session.connection()).get_current_revision() == newest_revision()
+        current = MigrationContext.configure(session.connection()).get_current_revision()
+    known = [script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions()]  # the newest first
+    return Shape(current, known[0], (), is_newer=current is not None and current not in known)
 
 
 def newest_revision() -> str:

@@ -1,13 +1,14 @@
 """Work: the session, the actor and the time of one change, and the tree's one commit."""
 
 import datetime
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import insert, select
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -18,13 +19,16 @@ from claims.domain.plain_values import plain_value
 from claims.domain.policy import Action, allows
 from claims.domain.vocabulary import Role
 from claims.models import Base, Event
-from claims.services.constraints import out_of_reach, refusal_for
+from claims.services.constraints import BUSY, in_one_line, is_out_of_reach, out_of_reach, refusal_for
+
+log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=Base)
 Entry = dict[str, Any]  # the columns of an event
 
 plain = plain_value
 SYSTEM = "the system"
+CANNOT_BE_ASKED = "The database cannot be asked at the moment. Load the page again."
 STALE = "Somebody else changed this a moment ago. Load it again; nothing of theirs was overwritten."
 
 
@@ -116,28 +120,19 @@ class Work:
     ) -> Event:
         """Write one event of the history (law 4) in this same transaction."""
         self.session.flush()
-        event = self.event(action, named(row, claim_id), changes=changes, reason=reason)
+        event = Event(**self.entry(action, named(row, claim_id), changes=changes, reason=reason))
         self.session.add(event)
         self.session.flush()
         return event
 
     def record_all(self, entries: Iterable[Entry]) -> None:
-        """Write many events at once, each told by ``entry`` for a change of its own, in their order."""
+        """Write events told by ``entry``, each for a change of its own, in their order.
+
+        They are bare columns because the mapper's objects take far too long by the thousand.
+        """
         self.session.flush()
         if rows := list(entries):
             self.session.execute(insert(Event.__table__), rows)  # type: ignore[arg-type]  # a table, as every model has
-
-    def event(
-        self,
-        action: str,
-        subject: Named,
-        *,
-        changes: Mapping[str, list[object]] | None = None,
-        reason: str = "",
-        outcome: str = "done",
-    ) -> Event:
-        """An event of this actor and time, not yet stored."""
-        return Event(**self.entry(action, subject, changes=changes, reason=reason, outcome=outcome))
 
     def entry(
         self,
@@ -148,7 +143,7 @@ class Work:
         reason: str = "",
         outcome: str = "done",
     ) -> Entry:
-        """An event of this actor and time in the columns of its table: of thousands, objects would take too long."""
+        """An event of this actor and time, not yet stored, in the columns of its table."""
         return {
             "at": self.now,
             "actor_id": self.actor.id if self.actor else None,
@@ -188,8 +183,13 @@ class Desk:
                 yield session
         except DataError:  # a value that no row can have, such as a NUL in an address
             raise NotFound("There is nothing of that name.") from None
-        except (OperationalError, NoConnectionFree) as fault:
-            raise Busy("The database cannot be asked at the moment. Load the page again.") from fault
+        except DBAPIError as fault:
+            if not is_out_of_reach(fault):
+                raise
+            log.warning("The database could not be asked: %s", in_one_line(fault))
+            raise Busy(CANNOT_BE_ASKED) from fault
+        except NoConnectionFree as fault:
+            raise Busy(CANNOT_BE_ASKED) from fault
 
     @contextmanager
     def work(self, actor: Actor | None) -> Iterator[Work]:
@@ -213,7 +213,7 @@ class Desk:
     def keep_refusal(self, refusal: Refusal, actor: Actor | None, subject: "Named") -> None:
         """Write a refused attempt into the history: a forged request leaves a trace."""
         with self._transaction(actor) as work:
-            work.session.add(work.event("refused", subject, reason=refusal.message, outcome="refused"))
+            work.record_all([work.entry("refused", subject, reason=refusal.message, outcome="refused")])
 
     @contextmanager
     def _transaction(self, actor: Actor | None) -> Iterator[Work]:
@@ -228,5 +228,9 @@ class Desk:
             raise refusal_for(fault) from None
         except DataError:
             raise Invalid("One of the values cannot be stored: it holds a character that no text has.") from None
-        except OperationalError as fault:
+        except DBAPIError as fault:
+            if not is_out_of_reach(fault):
+                raise
             raise out_of_reach(fault) from fault
+        except NoConnectionFree as fault:
+            raise Busy(BUSY) from fault

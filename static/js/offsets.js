@@ -17,8 +17,29 @@ function words(range) {
   return copy.textContent;
 }
 
+/** A range that begins or ends inside such a mark, widened to all of it: half of one character is none. */
+function aroundMarks(range) {
+  const whole = range.cloneRange();
+  const first = markOf(range.startContainer);
+  const last = markOf(range.endContainer);
+  if (first && range.startOffset === lengthOf(range.startContainer)) whole.setStartAfter(first);
+  else if (first) whole.setStartBefore(first);
+  if (last && range.endOffset === 0) whole.setEndBefore(last);
+  else if (last) whole.setEndAfter(last);
+  return whole;
+}
+
+function markOf(node) {
+  return (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-unseen]");
+}
+
+function lengthOf(node) {
+  return node.nodeType === Node.TEXT_NODE ? node.length : node.childNodes.length;
+}
+
 /** What of the text a range covers, as {start, end, quote}; null when it covers none of it. */
-export function taken(range, text) {
+export function taken(selected, text) {
+  const range = aroundMarks(selected);
   const parts = [...text.querySelectorAll("[data-at]")]
     .filter((run) => range.intersectsNode(run))
     .map((run) => part(range, run))

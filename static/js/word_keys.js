@@ -75,7 +75,7 @@ function wordsOf(text) {
   const segmenter = new Intl.Segmenter(text.lang || undefined, { granularity: "word" });
   for (const paragraph of text.querySelectorAll("p")) {
     const nodes = textNodes(paragraph);
-    for (const piece of segmenter.segment(paragraph.textContent)) {
+    for (const piece of segmenter.segment(nodes.map(({ node }) => node.data).join(""))) {
       if (!piece.isWordLike) continue;
       const from = placed(nodes, piece.index);
       const to = placed(nodes, piece.index + piece.segment.length - 1);
@@ -86,8 +86,10 @@ function wordsOf(text) {
   return words;
 }
 
+/** The text nodes of a paragraph, without those of marks that show an unseen character: such a mark is no word. */
 function textNodes(paragraph) {
-  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const isWritten = (node) => (node.parentElement.closest("[data-unseen]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, isWritten);
   const nodes = [];
   let from = 0;
   while (walker.nextNode()) {

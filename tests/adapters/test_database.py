@@ -4,9 +4,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 
-from claims.adapters.database import DatabaseUnusable, check_sqlite, open_database
+from claims.adapters.database import DatabaseUnusable, begin_aside, check_sqlite, open_database
 
 
 def test_a_new_database_file_and_what_stands_beside_it_are_for_the_owner_alone(tmp_path: Path) -> None:
@@ -45,3 +46,18 @@ def test_an_address_without_a_driver_is_refused_in_words_and_makes_no_file(tmp_p
             open_database(address)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_note_that_can_be_left_out_hardly_waits_for_the_writer(tmp_path: Path) -> None:
+    database, told = open_database(f"sqlite:///{tmp_path / 'claims.db'}"), list[str]()
+    event.listen(database.engine, "before_cursor_execute", lambda *about: told.append(about[2]))
+    with database.writes() as holding, database.writes() as aside:
+        begin_aside(aside)
+        aside.rollback()
+        holding.execute(text("SELECT 1"))
+        with pytest.raises(OperationalError, match="database is locked"):
+            begin_aside(aside)
+    database.engine.dispose()
+
+    aside_way = ["PRAGMA busy_timeout = 500", "BEGIN IMMEDIATE", "PRAGMA busy_timeout = 20000"]
+    assert [words for words in told if words != "SELECT 1"] == [*aside_way, "BEGIN IMMEDIATE", *aside_way]

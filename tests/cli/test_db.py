@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from claims.adapters.database import Database
-from claims.cli.door import NOT_MIGRATED
+from claims.cli.door import NOT_MIGRATED, TOO_NEW
 from claims.services.upkeep import newest_revision
 from tests.cli.conftest import Terminal, terminal_on
 from tests.databases import DatabaseKind, TestDatabases
@@ -26,7 +26,33 @@ def bare(tmp_path: Path, databases: TestDatabases, database_kind: DatabaseKind) 
 def test_before_the_upgrade_every_command_names_the_upgrade(bare: Terminal, words: tuple[str, ...]) -> None:
     refused = bare(*words)
 
-    assert (refused.exit_code, refused.stdout, refused.stderr.strip()) == (1, "", NOT_MIGRATED)
+    told = NOT_MIGRATED.format(upgrade="claims db upgrade")
+    assert (refused.exit_code, refused.stdout, refused.stderr.strip()) == (1, "", told)
+
+
+@pytest.mark.parametrize("words", [("user", "list"), ("db", "check"), ("db", "upgrade"), ("serve",)])
+def test_a_database_of_a_newer_version_is_told_apart_and_left_alone(
+    terminal: Terminal, database: Database, words: tuple[str, ...]
+) -> None:
+    with database.writes() as session, session.begin():
+        session.execute(text("UPDATE alembic_version SET version_num = '9999_future'"))
+
+    refused = terminal(*words)
+
+    told = TOO_NEW.format(current="9999_future", newest=newest_revision())
+    assert (refused.exit_code, refused.stdout, refused.stderr.strip()) == (1, "", told)
+
+
+def test_the_site_is_not_sent_to_upgrade_tables_that_no_migration_mends(terminal: Terminal, database: Database) -> None:
+    with database.writes() as session, session.begin():
+        session.execute(text("CREATE TABLE leftover (id INTEGER PRIMARY KEY)"))
+
+    refused = terminal("serve")
+
+    assert (refused.exit_code, refused.stderr.startswith("The tables differ from what this version needs: ")) == (
+        1,
+        True,
+    )
 
 
 def test_upgrade_makes_the_shape_current_and_may_be_repeated(bare: Terminal) -> None:

@@ -35,7 +35,7 @@ def test_a_healthy_installation_is_told_so_line_by_line(
 
     if database_kind is DatabaseKind.SQLITE:
         disks = told.stdout.count(" MB are free in ")  # two where the tests' database lies on a disk of its own
-        assert (told.exit_code, levels(told.stdout)) == (0, [OK] * (14 + disks))
+        assert (told.exit_code, levels(told.stdout)) == (0, [OK] * (16 + disks))
     else:  # the tests' own server gives up durability for speed, which is just what the doctor has to notice
         assert (told.exit_code, levels(told.stdout)) == (1, [OK] * 7 + [FAIL])
         assert "fsync is off" in told.stdout
@@ -55,7 +55,7 @@ def test_a_database_without_tables_fails_with_the_command_that_helps(tmp_path: P
 
     assert (told.exit_code, told.stdout.splitlines()[-1]) == (
         1,
-        "fail  The database is not up to date: run “claims db upgrade”.",
+        "fail  The database is not up to date. Run “claims db upgrade” first.",
     )
 
 
@@ -73,6 +73,12 @@ def test_a_database_that_cannot_be_reached_fails_in_one_line_without_its_passwor
 
     assert (told.exit_code, levels(told.stdout)[-1], len(levels(told.stdout))) == (1, FAIL, 7)
     assert "hidden-word" not in told.output
+
+
+def test_what_an_unreachable_database_says_is_passed_on(tmp_path: Path) -> None:
+    told = terminal_on(tmp_path, "sqlite:////nonexistent/folder/desk.db")("doctor")
+
+    assert told.stdout.splitlines()[-1].endswith(" It said: unable to open database file")
 
 
 def test_a_damaged_database_is_noticed(tmp_path: Path, databases: TestDatabases) -> None:

@@ -94,7 +94,7 @@ def test_what_readers_see_leaves_drafts_out(desk: Desk, crew: Crew, run: Run) ->
         (("export", "exe"), 2, "'exe' is not one of"),
         (("export", "csv", "--claim", "nothere"), 1, "There is no claim nothere."),
         (("export", "csv", "--case", "nothere"), 1, "There is no such case."),
-        (("export", "csv", "--since", "yesterday"), 2, "does not match the format"),
+        (("export", "csv", "--since", "yesterday"), 2, "“yesterday” is not a date the desk can read"),
         (("export", "csv", "-o", "/nowhere/at/all.csv"), 1, "/nowhere"),
     ],
 )

@@ -1,18 +1,20 @@
 """What goes wrong in the terminal comes out as a sentence, never as a trace."""
 
 import errno
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import psycopg
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from claims.adapters.database import DatabaseUnusable
 from claims.cli.door import NOT_MIGRATED
 from claims.cli.main import main
-from claims.cli.refusals import UNREACHABLE
+from claims.cli.refusals import NOT_ALLOWED, UNREACHABLE
 from claims.cli.refusals import Terminal as Group
 from claims.config import BadSetting
 from claims.domain.errors import Forbidden
@@ -46,7 +48,8 @@ def outcome_of(fault: BaseException) -> Result:
         (Forbidden("Your role does not allow that."), "Your role does not allow that."),
         (BadSetting("CLAIMS_BASE_URL is wrong."), "CLAIMS_BASE_URL is wrong."),
         (DatabaseUnusable("The database is too old."), "The database is too old."),
-        (OperationalError("SELECT 'secret'", {}, Exception("refused")), UNREACHABLE),
+        (OperationalError("SELECT 'secret'", {}, Exception("refused")), UNREACHABLE.format(doctor="group doctor")),
+        (ProgrammingError("CREATE", {}, psycopg.errors.InsufficientPrivilege()), NOT_ALLOWED["42501"]),
         (PermissionError(errno.EACCES, "Permission denied", "/root/x.csv"), "/root/x.csv: Permission denied."),
     ],
 )
@@ -67,9 +70,79 @@ def test_an_error_of_ours_is_not_hidden() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--nonsense",), "No such option '--nonsense'. “claims --help” says how it is typed."),
+        (("nonsense",), "No such command 'nonsense'. “claims --help” says how it is typed."),
+        (
+            ("user", "add", "ada"),
+            (
+                "Missing option '--role'. Choose from: viewer, checker, editor, admin."
+                " “claims user add --help” says how it is typed."
+            ),
+        ),
+        (
+            ("read", "no-such-file"),
+            "Invalid value for 'FILE': File 'no-such-file' does not exist. “claims read --help” says how it is typed.",
+        ),
+        (
+            ("export", "csv", "--since", "2023-13-01"),
+            (
+                "Invalid value for '--since': There is no month 13: months run from 1 to 12."
+                " “claims export --help” says how it is typed."
+            ),
+        ),
+    ],
+)
+def test_what_is_typed_wrongly_is_one_sentence_with_status_two(
+    tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    outcome = terminal_on(tmp_path, f"sqlite:///{tmp_path}/desk.db")(*words)
+
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (2, "", f"{sentence}\n")
+
+
+def test_an_address_that_is_not_of_the_web_is_told_apart_from_a_file(terminal: Terminal) -> None:
+    outcome = terminal("import", "document", "ftp://example.org/text")
+
+    assert (outcome.exit_code, outcome.stderr) == (
+        1,
+        "“ftp://example.org/text” is not a web address: it begins with http:// or https:// and a host.\n",
+    )
+
+
+def test_help_that_the_terminal_cannot_show_is_refused_in_words(tmp_path: Path) -> None:
+    terminal = terminal_on(tmp_path, "nonsense")
+    terminal.environment["PYTHONIOENCODING"] = "latin-1"
+
+    status, _output, errors = terminal.run("export", "--help")
+
+    assert (status, errors) == (1, "The text holds a character that LATIN-1 cannot write (U+201C).\n")
+
+
+def test_ctrl_c_while_the_program_is_being_read_leaves_no_trace(tmp_path: Path) -> None:
+    interrupted = """
+import importlib.abc, os, runpy, signal, sys
+
+class Interrupts(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "claims.cli.main":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupts())
+runpy.run_module("claims", run_name="__main__")
+"""
+
+    status, output, errors = terminal_on(tmp_path, "nonsense").run(code=interrupted)
+
+    assert (status, output, errors) == (-signal.SIGINT, "", "")
+
+
+@pytest.mark.parametrize(
     ("name", "value", "named"),
     [
         ("CLAIMS_BASE_URL", "desk.example", "CLAIMS_BASE_URL"),
+        ("CLAIMS_DATABASE_URL", "postgresql://x:y", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_SECRET_KEY", "short", "CLAIMS_SECRET_KEY"),
         ("CLAIMS_DATABASE_URL", "nonsense", "CLAIMS_DATABASE_URL"),
         ("CLAIMS_DATABASE_URL", "postgresql://[::1", "CLAIMS_DATABASE_URL"),
@@ -161,4 +234,4 @@ def test_streams_that_the_shell_has_closed_are_empty(
 def test_a_command_in_a_process_of_its_own_leaves_no_trace(tmp_path: Path) -> None:
     told = terminal_on(tmp_path, f"sqlite:///{tmp_path}/desk.db").run("user", "list")
 
-    assert told == (1, "", f"{NOT_MIGRATED}\n")
+    assert told == (1, "", f"{NOT_MIGRATED.format(upgrade='claims db upgrade')}\n")

@@ -58,7 +58,7 @@ def test_a_port_in_use_is_refused_in_one_sentence(desk_terminal: Terminal) -> No
     with taken_port() as port:
         refused = desk_terminal("serve", "--port", str(port))
 
-    sentence = f"Port {port} at 127.0.0.1 cannot be used: address already in use.\n"
+    sentence = f"Port {port} at 127.0.0.1 cannot be used: address already in use; --port takes another.\n"
     assert (refused.exit_code, refused.stdout, refused.stderr) == (1, "", sentence)
 
 

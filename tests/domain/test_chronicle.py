@@ -13,7 +13,10 @@ from claims.models import Base
 from claims.services.abandoning import PARTS
 from claims.services.undoing import MODELS
 
-RECORDED = re.compile(r'(?:record|event|entry)\(\s*"([a-z_]+\.[a-z_]+)"|action = "([a-z_.]+)" if \w+ else "([a-z_.]+)"')
+RECORDED = re.compile(
+    r'(?:(?:record|entry)\(|withdraw_part\(work, \w+,)\s*"([a-z_]+\.[a-z_]+)"'
+    r'|action = "([a-z_.]+)" if \w+ else "([a-z_.]+)"'
+)
 STEP = re.compile(r'with step\(work, "([a-z_]+)"')
 
 

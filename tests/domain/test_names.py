@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.names import BadText, clean_body, clean_line, login_name, skeleton, tidy
+from claims.domain.names import BadText, clean_body, clean_line, login_name, overlong, skeleton, tidy
 
 
 def test_tidying_composes_letters_and_joins_white_space() -> None:
@@ -174,3 +174,14 @@ def test_a_log_in_name_kept_is_kept_again(typed: str) -> None:
     except BadText:
         name = "refused"
     assert (login_name(name), login_name(name.upper()) if name.isascii() else name) == (name, name)
+
+
+def test_what_is_longer_than_it_may_be_is_named_with_how_much_is_kept() -> None:
+    values = {"title": "x" * 301, "author": "x" * 200, "note": None, "other": "x" * 900}
+
+    found = overlong(values, {"title": 300, "author": 200, "note": 3, "excerpt": 20_000})
+
+    assert (found, overlong({"excerpt": "x" * 20_001}, {"excerpt": 20_000})) == (
+        {"title": "At most 300 characters."},
+        {"excerpt": "At most 20,000 characters."},
+    )

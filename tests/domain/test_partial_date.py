@@ -137,12 +137,6 @@ def test_order_is_the_order_of_the_stored_form(one: PartialDate, other: PartialD
     )  # fmt: skip
 
 
-@given(partial_dates(), partial_dates())
-def test_overlap_is_mutual_and_means_a_common_day(one: PartialDate, other: PartialDate) -> None:
-    first_common, last_common = max(one.earliest, other.earliest), min(one.latest, other.latest)
-    assert (one.overlaps(other), other.overlaps(one)) == (first_common <= last_common,) * 2
-
-
 @given(partial_dates())
 def test_a_date_covers_whole_days_of_its_own_period(known: PartialDate) -> None:
     days = (known.latest - known.earliest) + timedelta(days=1)

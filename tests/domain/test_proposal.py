@@ -11,6 +11,7 @@ from claims.domain.proposal import (
     claim_kind,
     date_words,
     figure_chip,
+    first_wording,
     manner,
     mention_of,
     polarity,
@@ -31,6 +32,23 @@ from claims.domain.proposal import (
 )
 def test_words_become_a_statement(exact: str, statement: str) -> None:
     assert worded(exact) == statement
+
+
+@pytest.mark.parametrize(
+    ("exact", "verb", "speaker", "words", "statement"),
+    [
+        ("rejected the demand", "rejected", "mayor", "the mayor", "The mayor rejected the demand."),
+        ("denied it", "denied", "ministry of Arden", "it", "Ministry of Arden denied it."),
+        ("denied it", "denied", "Ana Lund", "the mayor", "Ana Lund denied it."),
+        ("it warned Russia", "says", "military", "the military", "It warned Russia."),
+        ("deniedness is a word", "denied", "mayor", "the mayor", "Deniedness is a word."),
+        ("denied it", "denied", "", "", "Denied it."),
+    ],
+)
+def test_who_did_it_stands_before_what_was_done(
+    exact: str, verb: str, speaker: str, words: str, statement: str
+) -> None:
+    assert first_wording(exact, verb, speaker, words) == statement
 
 
 def test_a_very_long_quote_is_cut_at_a_word() -> None:

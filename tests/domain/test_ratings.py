@@ -1,8 +1,6 @@
 """Rating scales: what each verdict is worth, how it is drawn, and what it is called on other desks' scales."""
 
-import pytest
-
-from claims.domain.ratings import CURRENT, MAPPINGS, SCALES, AttributionRating
+from claims.domain.ratings import CURRENT, SCALES, AttributionRating
 
 
 def test_numbered_ratings_run_from_true_to_false() -> None:
@@ -21,11 +19,6 @@ def test_a_rating_is_a_dial_or_a_sign_and_never_both() -> None:
     }
     signs = [rating.sign for rating in CURRENT.ratings if rating.sign]
     assert len(signs) == len(set(signs)) == 6
-
-
-@pytest.mark.parametrize("scale", sorted(MAPPINGS))
-def test_every_rating_has_its_place_on_every_other_scale(scale: str) -> None:
-    assert set(MAPPINGS[scale]) == {rating.code for rating in CURRENT.ratings}
 
 
 def test_a_rating_is_found_by_its_code_alone() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from claims.domain.vocabulary import RelationKind
 from claims.models import Appearance, Candidate, Claim, Document, Hint, Reading, Revision
+from claims.queries.reading_room import Room, filled, sketch
 from claims.services import hinting, proposing
 from claims.services.work import Actor, Desk
 from tests.factories.texts import a_document
@@ -43,6 +44,13 @@ def read_text(desk: Desk, actor: Actor, text: str = STORM, **told: Any) -> Docum
     with desk.work(actor) as work:
         proposing.begin(work, document.ref)
     return document
+
+
+def room_of(desk: Desk, document_ref: str) -> Room | None:
+    """The reading room of a document with every candidate; none before it was read."""
+    with desk.reading() as session:
+        found = sketch(session, document_ref)
+        return filled(session, found, found.outline.marks, found.outline.spots)[0] if found else None
 
 
 def all_of(desk: Desk) -> list[Candidate]:

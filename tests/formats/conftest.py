@@ -1,20 +1,5 @@
-"""This room is pure: while its tests run, nobody can open a database or a socket."""
+"""This room is pure: its tests reach neither a database nor a socket."""
 
-import socket
-from typing import Any, NoReturn
+from tests.factories.pure import no_world
 
-import psycopg
-import pysqlite3
-import pytest
-
-
-@pytest.fixture(autouse=True)
-def no_world(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse every way out."""
-
-    def refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
-        raise AssertionError("a pure room reached for the world")
-
-    monkeypatch.setattr(pysqlite3, "connect", refuse)
-    monkeypatch.setattr(psycopg.Connection, "connect", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
+__all__ = ["no_world"]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import pytest
 
@@ -80,7 +81,16 @@ def test_pages_in_other_encodings_are_read() -> None:
     body = page(json.dumps(review(claimReviewed="Café"), ensure_ascii=False), head='<meta charset="iso-8859-1">')
 
     assert one(body.decode().encode("latin-1")).claim == "Café"
-    assert one(json.dumps(review(claimReviewed="Café"), ensure_ascii=False).encode("utf-16")).claim == "Café"
+    for encoding in ("utf-16", "utf-32"):
+        assert one(json.dumps(review(claimReviewed="Café"), ensure_ascii=False).encode(encoding)).claim == "Café"
+
+
+def stored_in_a_zip() -> bytes:
+    """A ZIP archive in which a review can be read without unpacking anything."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("review.json", json.dumps(review()))
+    return file.getvalue()
 
 
 def test_limits_are_kept() -> None:
@@ -106,7 +116,7 @@ def test_limits_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"   ", b"<html></html>", b'{"@type": "WebPage"}', b"[]", b"\x00\xff", b"no json"]
+    "body", [b"", b"   ", b"<html></html>", b'{"@type": "WebPage"}', b"[]", b"\x00\xff", b"no json", stored_in_a_zip()]
 )
 def test_a_file_without_reviews_is_refused(body: bytes) -> None:
     with pytest.raises(NoReviews):

@@ -45,6 +45,7 @@ def book(*rows: tuple[object, ...]) -> bytes:
         b'"claim","date"\n"It rained","2020"\n\n,,\n',
         "\ufeffclaim,date\nIt rained,2020\n".encode(),
         "claim,date\nIt rained,2020\n".encode("utf-16"),
+        "claim,date\nIt rained,2020\n".encode("utf-32"),
         book(("claim", "date"), ("It rained", 2020)),
     ],
 )
@@ -67,6 +68,18 @@ def test_rows_are_numbered_as_a_spreadsheet_numbers_them() -> None:
     ]
 
 
+def test_the_first_sheet_that_holds_anything_is_read() -> None:
+    made = openpyxl.Workbook()
+    second = made.create_sheet("Second")
+    second.append(("claim",))
+    second.append(("It rained",))
+    made.create_sheet("Third").append(("Notes",))
+    file = io.BytesIO()
+    made.save(file)
+
+    assert cells(file.getvalue()) == [("claim",), ("It rained",)]
+
+
 def test_a_list_of_one_column_may_hold_commas() -> None:
     assert cells(b"claim\nYes, it rained\nNo\n") == [("claim",), ("Yes, it rained",), ("No",)]
 
@@ -84,7 +97,16 @@ def test_columns_get_names_that_differ() -> None:
         (b"", "The file is empty"),
         (b"\n\n,,\n", "The file is empty"),
         (b'claim\n"' + b"x" * 140_000, "Row 2, on line 2: a cell is longer than 131,072 characters."),
+        (
+            b'claim,who\nYes,"Ada\n\nB"\n"It rained,Cy\nNo,Dee\n',
+            "Row 3, which begins on line 5: a quotation",
+        ),
         (b"%PDF-1.7", "This is a PDF, not a table."),
+        (b"\x1f\x8b\x08\x00\x00", "This is a packed file, not a table."),
+        (b"\x7fELF\x02\x01", "This is a program, not a table."),
+        (b"\xef\xbb\xbf <!doctype html><table>", "This is a web page, not a table."),
+        (b'[\n {"claim": "It rained"}]', "This is JSON, not a table."),
+        (b"<?xml version='1.0'?><rss/>", "This is XML, not a table."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel file or one with a password"),
         (b"PK\x03\x04nonsense", "cannot be read as a spreadsheet"),
         (",".join(f"c{number}" for number in range(300)).encode(), "names 300 columns; at most 200"),

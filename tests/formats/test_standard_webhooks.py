@@ -9,7 +9,6 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from claims.domain.publication import Snapshot
 from claims.formats.standard_webhooks import (
-    LARGEST_PAYLOAD,
     check_message,
     new_secret,
     signature,
@@ -23,6 +22,7 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 BODY = '{"type":"check.published","timestamp":"2023-09-20T09:00:00Z","data":{"id":"FC-2023-0042"}}'
 SITE = "https://facts.example"
 SHA = "a" * 64
+LARGEST_PAYLOAD = 20_000  # bytes: receivers may refuse more (Standard Webhooks 1.0)
 
 
 def now() -> int:

@@ -18,13 +18,16 @@ ROOTS = {
     "headings": {"topics", "by"},
     "feeds": {"feeds", "topics", "by", "corrections"},
     "crawlers": {"robots.txt", "sitemap", "sitemap.xml", "news-sitemap.xml"},
+    "health": {"healthz"},
     "webhooks": {"admin"},
     "imports": {"exchange"},
     "login": {"login", "logout", "reset"},
     "api_desk": {"api"},
     "fact_check_tools": {"v1alpha1"},
 }
-WITHOUT_PAGES = {"static", "stylesheet", "feeds", "crawlers", "oembed", "api_desk", "fact_check_tools", "suggest"}
+WITHOUT_PAGES = {
+    "static", "stylesheet", "feeds", "crawlers", "health", "oembed", "api_desk", "fact_check_tools", "suggest",
+}  # fmt: skip
 # Addresses of an interface that somebody else has spelled.
 SPELLED_ELSEWHERE = {"claims:search", "claims:imageSearch"}
 

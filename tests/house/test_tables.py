@@ -6,7 +6,7 @@ from claims.domain import errors
 from claims.domain.errors import Refusal
 from claims.domain.lifecycle import CLAIM_EDITABLE, MOVES, Move, State
 from claims.domain.policy import RANK, RULES, Action
-from claims.domain.ratings import CURRENT, MAPPINGS, SCALES
+from claims.domain.ratings import CURRENT
 from claims.domain.vocabulary import Role
 from claims.web.errors import STATUSES, TITLES
 
@@ -35,13 +35,6 @@ def test_every_refusal_has_a_status_and_every_status_a_title() -> None:
 
     assert kinds - {Refusal} == set(STATUSES)
     assert set(STATUSES.values()) <= set(TITLES)
-
-
-def test_every_scale_is_mapped_for_every_rating() -> None:
-    codes = {rating.code for rating in CURRENT.ratings}
-
-    assert SCALES[CURRENT.code] is CURRENT
-    assert {name: set(mapping) for name, mapping in MAPPINGS.items()} == dict.fromkeys(MAPPINGS, codes)
 
 
 def test_ratings_with_a_value_are_dials_and_the_rest_have_their_sign() -> None:

@@ -69,6 +69,7 @@ def test_what_was_picked_is_forgotten_when_the_words_change(office: tuple[str, s
     assert page.locator("[name=parent-ref]").input_value() == ""
     page.get_by_role("button", name="Save speaker").click()
     expect(page.get_by_role("group", name="Which one is meant?")).to_contain_text("A new institution")
+    expect(page.get_by_role("alert")).to_be_focused()  # so that the next key leads to what is to be mended
 
 
 def test_a_line_of_several_is_helped_with_the_last(

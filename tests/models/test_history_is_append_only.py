@@ -74,8 +74,7 @@ def test_an_attempt_through_the_desk_is_refused_in_words(desk: Desk, people: Peo
 
 
 def fail_after_recording(work: Work) -> None:
-    work.session.add(work.event("source.describe", work.subject))
-    work.session.flush()
+    work.record_all([work.entry("source.describe", work.subject)])
     raise ZeroDivisionError
 
 

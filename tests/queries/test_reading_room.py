@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from claims.domain.proposal import RejectReason, SpeechAct
 from claims.queries import candidates as questions
-from claims.queries.reading_room import Room, hanging, of_document
+from claims.queries.reading_room import Room, hanging
 from claims.reading.records import METHOD
 from claims.services import deciding, proposing, rewording
 from claims.services.marking import Words
@@ -22,14 +22,14 @@ from tests.factories.candidates import (
     WARNED,
     decide,
     read_text,
+    room_of,
 )
 from tests.factories.people import People
 from tests.factories.texts import SAID, a_claim_in, a_document
 
 
 def room(desk: Desk, ref: str) -> Room:
-    with desk.reading() as session:
-        found, _cards = of_document(session, ref)
+    found = room_of(desk, ref)
     assert found is not None
     return found
 
@@ -51,8 +51,7 @@ def statements(desk: Desk, ref: str) -> int:
 def test_a_text_that_was_not_read_has_no_room(desk: Desk, people: People) -> None:
     document = a_document(desk, people.ada)
 
-    with desk.reading() as session:
-        assert of_document(session, document.ref)[0] is None
+    assert room_of(desk, document.ref) is None
 
 
 def test_the_room_tells_each_candidate_with_its_hints(desk: Desk, people: People) -> None:
@@ -135,7 +134,7 @@ def test_rules_are_narrowed_to_when_they_proposed(desk: Desk, people: People) ->
 
     with desk.reading() as session:
         found = [len(questions.rules(session, since=since)) for since in (now - day, now + day)]
-        before = len(questions.rules(session, before=now - day))
+        before = len(questions.rules(session, until=now - day))
 
     assert (found[0] > 0, found[1], before) == (True, 0, 0)
 

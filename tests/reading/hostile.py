@@ -9,6 +9,7 @@ HOSTILE = {
     "a speaker after each quotation": "“no,” said Berg, ",
     "quoting quoted as saying": "quoted Berg as saying ",
     "a mixed quotation again and again": "Berg said “no one is here now” and ",
+    "one says after the other": "“x,” says Berg, ",
     "number words": "one hundred ",
     "numbers": "1,000 ",
     "hyphens": "twenty-",

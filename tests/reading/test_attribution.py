@@ -89,13 +89,13 @@ PATTERNS = {
     "speaker, verb, object": (
         "The builder rejected the findings.",
         [
-            ("builder", "deny", "The builder rejected the findings"),
+            ("builder", "deny", "rejected the findings"),
         ],
     ),
     "participle of the same speaker": (
         "The builder rejected the findings, saying that the bridge was sound.",
         [
-            ("builder", "deny", "The builder rejected the findings"),
+            ("builder", "deny", "rejected the findings"),
             ("builder", "assert", "the bridge was sound"),
         ],
     ),
@@ -144,10 +144,28 @@ PATTERNS = {
             ("mayor", "deny", "a claim the mayor denied"),
         ],
     ),
+    "speaker puts it at": (
+        "The council put the number of trucks that use the bridge at 4,000 a day.",
+        [
+            ("council", "assert", "put the number of trucks that use the bridge at 4,000 a day"),
+        ],
+    ),
+    "passive with the speaker": (
+        "The mayor was told by engineers that the bridge was cracked.",
+        [
+            ("engineers", "assert", "the bridge was cracked"),
+        ],
+    ),
+    "noun from the speaker": (
+        "There were warnings from engineers that the bridge would sink.",
+        [
+            ("engineers", "predict", "the bridge would sink"),
+        ],
+    ),
     "speaker is of a mind": (
         "Engineers are confident that the bridge will hold.",
         [
-            ("Engineers", "predict", "Engineers are confident that the bridge will hold"),
+            ("Engineers", "predict", "the bridge will hold"),
         ],
     ),
     "quotation carried from the last speaker": (
@@ -165,7 +183,7 @@ PATTERNS = {
         ],
     ),
     "quotation beside the subject": (
-        "“The bridge will hold,” Anna Berg shrugged.",
+        "“The bridge will hold,” Anna Berg typed.",
         [
             ("Anna Berg", "predict", "The bridge will hold"),
         ],

@@ -11,6 +11,78 @@ TEXT = ""
 HEADLINE = "Two held after bridge closes\n\n"
 
 STYLES = {
+    "a listener before that, and a place": (
+        "Anna Berg told a crowd in Lund, Sweden, on Monday that the bridge was sound.",
+        [("Anna Berg", "assert", "the bridge was sound")],
+    ),
+    "an adverb in commas before that": (
+        "Anna Berg did say, however, that the bridge was sound.",
+        [("Anna Berg", "assert", "the bridge was sound")],
+    ),
+    "said by telephone": (
+        "“The bridge is sound,” Anna Berg said by telephone.",
+        [("Anna Berg", "assert", "The bridge is sound")],
+    ),
+    "no longer": (
+        "Anna Berg says she no longer trusts the bridge.",
+        [("Anna Berg", "assert", "she no longer trusts the bridge")],
+    ),
+    "asked after a question, then the name": (
+        "“Who paid?” asked Anna Berg. “The city did.”",
+        [("Anna Berg", "assert", "Who paid?"), ("Anna Berg", "assert", "The city did.")],
+    ),
+    "and a verb in the present": (
+        "The report calls the bridge a ruin but says it can be saved.",
+        [("report", "assert", "calls the bridge a ruin"), ("report", "assert", "it can be saved")],
+    ),
+    "two who say each their own": (
+        "“It holds,” says Anna Berg, “I am sure,” says Omar Lund.",
+        [("Anna Berg", "assert", "It holds"), ("Omar Lund", "assert", "I am sure")],
+    ),
+    "before adding": (
+        "“It is sound,” Anna Berg said, before adding that the paint was old.",
+        [("Anna Berg", "assert", "It is sound"), ("Anna Berg", "assert", "the paint was old")],
+    ),
+    "a study that was published, and its verb": (
+        "A study published Monday found that the bridge was sound.",
+        [("study published Monday", "assert", "the bridge was sound")],
+    ),
+    "a name after a description between the subject and the listener": (
+        "A spokeswoman for the Harbour Trust, Anna Berg, said the bridge was sound.",
+        [("spokeswoman for the Harbour Trust", "assert", "the bridge was sound")],
+    ),
+    "a post on the network, and the next sentence": (
+        "The port wrote on X. Anna Berg said the bridge was sound.",
+        [(TEXT, "assert", "The port wrote on X"), ("Anna Berg", "assert", "the bridge was sound")],
+    ),
+    "quoted as saying, after the words": (
+        "“The bridge is sound,” the agency quoted Anna Berg as saying.",
+        [("Anna Berg", "assert", "The bridge is sound")],
+    ),
+    "judged by somebody as something": (
+        "The plan was denounced by engineers as a waste of public money.",
+        [("engineers", "accuse", "as a waste of public money")],
+    ),
+    "a move somebody described": (
+        "The port said it would close the bridge, a move that drivers described as a disaster.",
+        [("port", "predict", "it would close the bridge"), ("drivers", "assert", "described as a disaster")],
+    ),
+    "a participle between commas in what is said": (
+        "Police said the man, identified as a painter, had climbed the bridge.",
+        [("Police", "assert", "the man, identified as a painter, had climbed the bridge")],
+    ),
+    "a line of a live page": (
+        "Engineer: “The bridge is sound”",
+        [("Engineer", "assert", "The bridge is sound")],
+    ),
+    "but another denies it": (
+        "The port said the bridge was sound but the union denied any repairs had been made.",
+        [("port", "assert", "the bridge was sound"), ("union", "deny", "any repairs had been made")],
+    ),
+    "led to say": (
+        "The crack led engineers to conclude that the bridge was lost.",
+        [("engineers", "assert", "the bridge was lost")],
+    ),
     "the verb stands in a short quotation": (
         'Anna Berg said the bridge "will never hold".',
         [("Anna Berg", "predict", 'the bridge "will never hold"')],
@@ -65,7 +137,7 @@ STYLES = {
     "two verbs of one speaker, denying and blaming": (
         "The command denied responsibility and blamed foreign gunners.",
         [
-            ("command", "deny", "The command denied responsibility"),
+            ("command", "deny", "denied responsibility"),
             ("command", "accuse", "blamed foreign gunners"),
         ],
     ),

@@ -11,33 +11,15 @@ from claims.domain.lifecycle import State
 from claims.domain.partial_date import PartialDate
 from claims.domain.ratings import Subreason
 from claims.domain.vocabulary import CorrectionGrade
-from claims.models import Assessment, AssessmentAuthor, Claim
+from claims.models import AssessmentAuthor
 from claims.queries.assessments import current
-from claims.services import assessing
-from claims.services.work import Actor, Desk
-from tests.factories.casefiles import Crew, claim_in, new_claim, reload, take
+from claims.services.work import Desk
+from tests.factories.assessments import assessment_of, being_checked, write
+from tests.factories.casefiles import Crew, claim_in, reload
 from tests.factories.clock import Clock
 from tests.factories.history import events_of, last_event
 
 TODAY = datetime.date(2023, 9, 20)
-
-
-def assessment_of(desk: Desk, claim: Claim) -> Assessment:
-    with desk.reading() as session:
-        found = current(session, claim.id)
-    assert found is not None
-    return found
-
-
-def write(desk: Desk, actor: Actor, claim: Claim, seen: int = 0, **fields: Any) -> Assessment:
-    with desk.work(actor) as work:
-        return assessing.assess(work, claim.ref, seen, **fields)
-
-
-def being_checked(desk: Desk, crew: Crew) -> Claim:
-    claim = new_claim(desk, crew)
-    take(desk, crew, claim)
-    return claim
 
 
 def test_the_first_words_open_round_one_under_the_scale_in_use(desk: Desk, crew: Crew) -> None:
@@ -129,7 +111,7 @@ def test_two_people_who_open_at_once_get_a_conflict(desk: Desk, crew: Crew) -> N
         ({"summary": "x" * 401}, "summary"),
         ({"headline": "x" * 201}, "headline"),
         ({"reasoning": "x" * 20_001}, "reasoning"),
-        ({"as_of": PartialDate(2023, 9, 21)}, "as_of"),
+        ({"as_of": PartialDate(2023, 9, 22)}, "as_of"),
         ({"as_of": PartialDate(2023, 10)}, "as_of"),
         ({"recheck_on": TODAY}, "recheck_on"),
         ({"recheck_on": TODAY - datetime.timedelta(days=1)}, "recheck_on"),
@@ -174,7 +156,9 @@ def test_a_recheck_day_that_has_passed_may_stay(desk: Desk, crew: Crew, clock: C
     made = write(desk, crew.author, claim, recheck_on=TODAY + datetime.timedelta(days=1))
     clock.move(days=3)
     write(desk, crew.author, claim, made.version, recheck_on=made.recheck_on, summary="No.")
-    assert assessment_of(desk, claim).summary == "No."
+    write(desk, crew.author, claim, assessment_of(desk, claim).version, headline="Warned late")
+    stored = assessment_of(desk, claim)
+    assert (stored.summary, stored.headline, stored.recheck_on) == ("No.", "Warned late", made.recheck_on)
 
 
 @pytest.mark.parametrize("state", [State.NEW, State.PUBLISHED, State.DISMISSED, State.RETRACTED])

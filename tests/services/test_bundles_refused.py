@@ -1,5 +1,6 @@
 """Evidence packets that are refused: what a rule of the desk forbids is named, and nothing of it is written."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -7,10 +8,18 @@ import pytest
 
 from claims.adapters.passwords import Passwords
 from claims.domain.errors import Forbidden, Invalid
+from claims.domain.importing import ImportKind
 from claims.domain.lifecycle import State
+from claims.domain.vocabulary import SpeakerKind
+from claims.formats.canonical import canonical_json
+from claims.services import speakers
+from claims.services.importing import running
+from claims.services.importing.bundles import Seen
+from claims.services.importing.running import Sent
 from claims.services.work import Desk
-from tests.factories.bundles import files_of, look, packed, reasons, retold, rows_in, sealed, sha256
+from tests.factories.bundles import bring_in, files_of, look, packed, reasons, retold, rows_in, sealed, sha256
 from tests.factories.casefiles import Crew, claim_in, new_claim
+from tests.factories.claims import relate
 from tests.factories.people import SYSTEM, add_people
 
 
@@ -108,6 +117,54 @@ def test_what_the_database_forbids_is_found_before_anything_is_written(
     assert rows_in(other) == before
 
 
+def test_an_identifier_that_something_else_has_here_is_found_before_anything_is_written(
+    desk: Desk, crew: Crew, other: Desk
+) -> None:
+    claim_in(desk, crew, State.CHECKING)
+    own, new = new_claim(desk, crew).ref, "zzzz00000000"
+    bring_in(other, SYSTEM, packed(desk, ref=own))
+    files = files_of(packed(desk, ref=own))  # its appearance keeps the identifier that it has there by now
+    twin = {name.replace(own, new): text.replace(own.encode(), new.encode()) for name, text in files.items()}
+    before = rows_in(other)
+
+    batch = look(other, SYSTEM, sealed(twin))
+
+    assert (batch.accepted, batch.refused) == (0, 1)
+    why = "The database refused this change because it would break a rule of the desk."
+    assert reasons(other) == [f"The desk refuses a part of this bundle. {why}"]
+    assert rows_in(other) == before
+
+
+@pytest.mark.one_database
+def test_a_packet_is_looked_through_while_somebody_else_writes(desk: Desk, crew: Crew, other: Desk) -> None:
+    claim_in(desk, crew, State.PUBLISHED)
+    packet = packed(desk)
+    signed_twice = at_claim(lambda told: told["reviews"][0].update(reviewer=told["reviews"][0]["author"]))(packet)
+
+    with other.work(SYSTEM) as busy, other.reading() as session:
+        speakers.named(busy, "Mara Lind", SpeakerKind.PERSON)
+        looks = [
+            running.look_at(session, Sent(ImportKind.BUNDLE, "packet.zip", each, {})) for each in (packet, signed_twice)
+        ]
+
+    assert [look.refusal for look in looks if isinstance(look, Seen)] == [
+        "",
+        "The desk refuses a part of this bundle. Nobody reviews their own assessment: a second person has to.",
+    ]
+
+
+@pytest.mark.one_database
+def test_a_relation_of_two_other_claims_is_refused(desk: Desk, crew: Crew, other: Desk) -> None:
+    first, second = new_claim(desk, crew), new_claim(desk, crew, "The neighbours were never warned.")
+    relation = relate(desk, crew.author, first, second)
+    strange = {"from_claim": "zzzz00000000", "to_claim": "yyyy00000000"}
+    packet = at_claim(lambda told: told["relations"][0].update(strange))(packed(desk, ref=first.ref))
+
+    look(other, SYSTEM, packet)
+
+    assert reasons(other) == [f"Claim {first.ref}, relations: {relation.ref} is one of two other claims."]
+
+
 @pytest.mark.one_database
 @pytest.mark.parametrize(
     ("is_resealed", "told"),
@@ -131,6 +188,34 @@ def test_a_published_version_with_an_address_that_runs_is_refused(
     look(other, SYSTEM, sealed(files))
 
     assert [reason.partition(", ")[2] for reason in reasons(other)] == [told]
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda told: told["check"].update(place=True), "'check.place' is not what belongs there."),
+        (lambda told: told["check"].update(language="no tag at all"), "'check.language' is not what belongs there."),
+        (lambda told: told["check"]["evidence"][0].update(stance="dances"), "'check.evidence.1.stance' is not"),
+        (lambda told: told["check"]["verdict"].update(as_of="2023-02-30"), "'check.verdict.as_of' is not what"),
+        (lambda told: told.update(reviewed_at="noon"), "'reviewed_at' is not what belongs there."),
+    ],
+)
+def test_a_published_version_that_readers_pages_could_not_show_is_refused(
+    desk: Desk, crew: Crew, other: Desk, change: Callable[[dict[str, Any]], None], told: str
+) -> None:
+    claim = claim_in(desk, crew, State.PUBLISHED)
+    packet = packed(desk)
+    before = files_of(packet)
+    name = next(name for name in before if name.startswith("data/publications/"))
+    record = json.loads(before[name])
+    change(record)
+    frozen, own = canonical_json(record).encode(), f"data/claims/{claim.ref}.json"
+    resealed = before[own].replace(sha256(before[name]).encode(), sha256(frozen).encode())
+
+    look(other, SYSTEM, sealed({**before, name: frozen, own: resealed}))
+
+    assert told in reasons(other)[0]
 
 
 @pytest.mark.one_database

@@ -8,7 +8,7 @@ from claims.domain.errors import Conflict
 from claims.domain.proposal import CandidateState, HintState, RejectReason, SpeechAct
 from claims.models import Appearance, Candidate, Claim, Document, Event, Relation
 from claims.queries import candidates as questions
-from claims.queries.reading_room import Room, of_document
+from claims.queries.reading_room import Room
 from claims.services import appearances, deciding, hinting, proposing, reshaping, rewording, undoing
 from claims.services.marking import Words
 from claims.services.rewording import Who
@@ -28,6 +28,7 @@ from tests.factories.candidates import (
     decide,
     hints,
     read_text,
+    room_of,
 )
 from tests.factories.captures import revise
 from tests.factories.people import People
@@ -43,8 +44,7 @@ def read_newer(desk: Desk, actor: Actor, document: Document, text: str = LATER) 
 
 
 def room(desk: Desk, document: Document) -> Room:
-    with desk.reading() as session:
-        found, _cards = of_document(session, document.ref)
+    found = room_of(desk, document.ref)
     assert found is not None
     return found
 

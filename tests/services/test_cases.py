@@ -51,6 +51,15 @@ def test_a_new_title_leaves_the_address_alone(desk: Desk, people: People) -> Non
     assert (after.title, after.summary) == ("September 2023", "Three days.")
 
 
+def test_a_case_cannot_take_the_title_of_another_and_may_keep_its_own(desk: Desk, people: People) -> None:
+    case, other = add_case(desk, people.ada, TITLE), add_case(desk, people.ada, "Война")
+    with pytest.raises(Invalid) as refused, desk.work(people.ada) as work:
+        cases.describe(work, case.ref, case.version, title=" ВОЙНА", summary="")
+    with desk.work(people.ada) as work:
+        kept = cases.describe(work, other.ref, other.version, title="ВОЙНА", summary="Three days.")
+    assert (list(refused.value.fields), kept.title) == (["title"], "ВОЙНА")
+
+
 def test_two_people_who_describe_a_case_get_a_conflict(desk: Desk, people: People) -> None:
     case = add_case(desk, people.ada, TITLE)
     with desk.work(people.boris) as work:

@@ -1,18 +1,23 @@
 """Twenty people press the same button at once: one wins, the others are told, and nothing happens twice."""
 
+import datetime
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count, permutations
 
 from sqlalchemy import func, select
 
 from claims.domain.errors import Refusal
 from claims.domain.lifecycle import State
-from claims.models import Claim, Event, Publication, PublicCheck, Review
-from claims.services import checking, publishing, reviewing
+from claims.domain.vocabulary import SpeakerKind
+from claims.models import Claim, Event, Publication, PublicCheck, Review, Speaker
+from claims.services import checking, figures, merging, publishing, reviewing, speakers
 from claims.services.work import Desk, Work
 from tests.factories.casefiles import PUBLISHER, Crew, claim_in, digest_of, reload
+from tests.factories.claims import add_figure
+from tests.factories.clock import Clock
 from tests.factories.history import events_of
 
 CROWD = 20
@@ -73,6 +78,30 @@ def test_twenty_retract_one_claim_and_one_version_is_added(desk: Desk, crew: Cre
     claim = claim_in(desk, crew, State.PUBLISHED)
     came = at_once(desk, crew, lambda work: publishing.retract(work, claim.ref, "The log was forged."))
     assert (came, rows(desk, Publication, claim)) == ({"done": 1, "MoveRefused": CROWD - 1}, 2)
+
+
+def test_twenty_change_parts_of_one_casefile_and_none_is_told_of_a_conflict(
+    desk: Desk, crew: Crew, clock: Clock
+) -> None:
+    claim = claim_in(desk, crew, State.NEW)
+    moments = map(datetime.timedelta, count(1))  # each at a time of their own, so that every change touches the claim
+    busy = Desk(desk.database, lambda: clock() + next(moments))
+    waiting = deque(add_figure(desk, crew.author, claim, f"{number} people").ref for number in range(CROWD))
+    came = at_once(busy, crew, lambda work: figures.withdraw(work, waiting.pop(), "Counted twice."))
+    withdrawn = [event for event in events_of(desk, claim) if event.action == "figure.withdraw"]
+    assert (came, len(withdrawn)) == ({"done": CROWD}, CROWD)
+
+
+def test_twenty_merge_the_same_speakers_into_each_other_and_nobody_is_held_up(desk: Desk, crew: Crew) -> None:
+    with desk.work(crew.author) as work:
+        refs = [speakers.named(work, f"Press office {number}", SpeakerKind.GOVERNMENT).ref for number in range(5)]
+    waiting = deque(permutations(refs, 2))  # twenty pairs
+    came = at_once(desk, crew, lambda work: merging.merge(work, *waiting.pop(), "They speak with one voice."))
+    with desk.reading() as session:
+        merged = session.scalars(select(Speaker).where(Speaker.merged_into_id.is_not(None))).all()
+    ends = {one.merged_into_id for one in merged}
+    assert came == {"done": len(merged), "Invalid": CROWD - len(merged)}
+    assert ends.isdisjoint(one.id for one in merged)  # a merge is one step deep
 
 
 def test_without_the_lock_and_the_guard_a_crowd_would_publish_twice(desk: Desk, crew: Crew) -> None:

@@ -1,10 +1,14 @@
 """A relation stands on both casefiles, once, until it is withdrawn with a reason."""
 
+from functools import partial
+
 import pytest
+from sqlalchemy import event
 
 from claims.domain.errors import Forbidden, Invalid, MoveRefused
 from claims.domain.lifecycle import State
 from claims.domain.vocabulary import RelationKind
+from claims.models import Claim
 from claims.queries.relations import relations_of
 from claims.services import relations
 from claims.services.work import Desk
@@ -112,3 +116,21 @@ def test_a_viewer_relates_nothing(desk: Desk, people: People) -> None:
     near, far = add_claim(desk, people.ada, NOT_WARNED), add_claim(desk, people.ada, WARNED)
     with pytest.raises(Forbidden):
         relate(desk, people.viktor, near, far)
+
+
+def _note_key(keys: list[int], claim: Claim, *_about: object) -> None:
+    keys.append(claim.id)
+
+
+def test_the_older_of_two_claims_is_held_first_as_everywhere_else(desk: Desk, people: People) -> None:
+    older, newer = add_claim(desk, people.ada, WARNED), add_claim(desk, people.ada, NOT_WARNED)
+    set_directly(desk, older, ref="z" * 12)
+    set_directly(desk, newer, ref="a" * 12)
+    held: list[int] = []
+    with desk.work(people.ada) as work:
+        near, far = work.session.get_one(Claim, newer.id), work.session.get_one(Claim, older.id)
+        note = partial(_note_key, held)
+        event.listen(Claim, "refresh", note)  # which holding a claim that is loaded does
+        relations.relate(work, near, far, RelationKind.DENIES)
+        event.remove(Claim, "refresh", note)
+    assert held[:2] == [older.id, newer.id]

@@ -1,5 +1,7 @@
 """A second person decides on exactly what they read; every change in between asks them to read again."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import func, select
 
@@ -9,7 +11,7 @@ from claims.domain.vocabulary import CorrectionGrade, Decision
 from claims.models import Claim, Event, Evidence, Look, Review, Source
 from claims.queries.assessments import current
 from claims.services import assessing, evidence, publishing, reviewing, sources
-from claims.services.work import Desk
+from claims.services.work import Desk, Work
 from tests.factories.casefiles import Crew, approve, claim_in, digest_of, publish, reload, submit
 from tests.factories.history import events_of, last_event
 from tests.factories.people import People
@@ -181,7 +183,6 @@ def test_a_look_moves_on_with_the_history(desk: Desk, crew: Crew) -> None:
 
 
 @pytest.mark.parametrize("verb", [reviewing.mark_read, reviewing.send_back])
-def test_there_is_no_such_claim(desk: Desk, crew: Crew, verb: object) -> None:
-    assert callable(verb)
+def test_there_is_no_such_claim(desk: Desk, crew: Crew, verb: Callable[[Work, str], object]) -> None:
     with pytest.raises(NotFound), desk.work(crew.reviewer) as work:
         verb(work, "nosuchclaim0")

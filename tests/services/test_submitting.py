@@ -1,7 +1,6 @@
 """An assessment goes to review when it is whole; until then the desk says everything that is missing."""
 
 import datetime
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,32 +10,14 @@ from claims.domain.lifecycle import State
 from claims.domain.ratings import AttributionRating, Subreason
 from claims.domain.readiness import Requirement
 from claims.domain.vocabulary import CorrectionGrade
-from claims.models import Assessment, Claim, Evidence
-from claims.queries.assessments import current
+from claims.models import Evidence
 from claims.services import assessing, evidence, publishing, replying
-from claims.services.work import Actor, Desk
-from tests.factories.casefiles import Crew, add_two_pieces, claim_in, new_claim, reload, take
+from claims.services.work import Desk
+from tests.factories.assessments import assessment_of, being_checked, write
+from tests.factories.casefiles import Crew, add_two_pieces, claim_in, reload
 from tests.factories.history import last_event
 
 TODAY = datetime.date(2023, 9, 20)
-
-
-def assessment_of(desk: Desk, claim: Claim) -> Assessment:
-    with desk.reading() as session:
-        found = current(session, claim.id)
-    assert found is not None
-    return found
-
-
-def write(desk: Desk, actor: Actor, claim: Claim, seen: int = 0, **fields: Any) -> Assessment:
-    with desk.work(actor) as work:
-        return assessing.assess(work, claim.ref, seen, **fields)
-
-
-def being_checked(desk: Desk, crew: Crew) -> Claim:
-    claim = new_claim(desk, crew)
-    take(desk, crew, claim)
-    return claim
 
 
 def test_submitting_names_everything_that_is_missing_at_once(desk: Desk, crew: Crew) -> None:

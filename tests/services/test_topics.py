@@ -6,7 +6,7 @@ from sqlalchemy import select
 from claims.domain.errors import Forbidden, Invalid, MoveRefused
 from claims.domain.lifecycle import State
 from claims.models import Topic
-from claims.services.topics import set_topics
+from claims.services import claiming
 from claims.services.work import Desk
 from tests.factories.claims import add_claim, set_directly
 from tests.factories.history import last_event
@@ -33,24 +33,29 @@ def test_names_in_a_script_without_an_address_of_their_own_stay_apart(desk: Desk
 def test_a_claim_is_filed_under_exactly_these(desk: Desk, people: People) -> None:
     claim = add_claim(desk, people.ada, topics=("War", "Casualties"))
     with desk.work(people.boris) as work:
-        after = set_topics(work, claim, ["Peace", "War"])
+        after = claiming.edit(work, claim.ref, claim.version, topics=["Peace", "War"])
         assert [topic.name for topic in after.topics] == ["Peace", "War"]
     event = last_event(desk, claim)
     assert (event.action, event.changes) == ("claim.edit", {"topics": ["Casualties, War", "Peace, War"]})
 
 
-def test_a_name_with_a_comma_is_refused(desk: Desk, people: People) -> None:
+@pytest.mark.parametrize(
+    "names",
+    [["War, and peace"], ["x" * 101], [f"Topic {number}" for number in range(21)]],
+    ids=["comma", "long", "many"],
+)
+def test_names_that_cannot_be_kept_are_refused_beside_their_field(desk: Desk, people: People, names: list[str]) -> None:
     claim = add_claim(desk, people.ada)
     with pytest.raises(Invalid) as refused, desk.work(people.ada) as work:
-        set_topics(work, claim, ["War, and peace"])
-    assert list(refused.value.fields) == ["topics"]
+        claiming.edit(work, claim.ref, claim.version, topics=names)
+    assert (list(refused.value.fields), topics(desk)) == (["topics"], [])
 
 
 def test_a_published_claim_keeps_its_topics(desk: Desk, people: People) -> None:
     claim = add_claim(desk, people.ada)
     set_directly(desk, claim, state=State.PUBLISHED, slug="a-check")
     with pytest.raises(MoveRefused), desk.work(people.ada) as work:
-        set_topics(work, claim, ["War"])
+        claiming.edit(work, claim.ref, claim.version, topics=["War"])
     with pytest.raises(Forbidden), desk.work(people.viktor) as work:
-        set_topics(work, claim, ["War"])
+        claiming.edit(work, claim.ref, claim.version, topics=["War"])
     assert topics(desk) == []

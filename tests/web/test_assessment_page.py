@@ -91,7 +91,7 @@ def test_what_is_wrong_stands_beside_its_field_with_all_that_was_typed(desk: Des
     assert answer.status_code == 422
     assert "x" * 401 in page
     assert "No call was made" in page
-    assert "Field cannot be longer than 400 characters." in words
+    assert "At most 400 characters." in words
 
 
 def test_rules_of_the_desk_stand_beside_their_fields_too(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
@@ -108,7 +108,7 @@ def test_submitting_too_early_names_everything_missing_as_links(desk: Desk, crew
     answer = send(sign_in("ada"), claim, then="submit")
     page = answer.get_data(as_text=True)
     assert (answer.status_code, stored(desk, claim).summary) == (422, "Nobody called.")
-    assert "Not handed in yet" in text_of(page)
+    assert "Saved, but not submitted for review yet" in text_of(page)
     for href, words in (
         (
             "/assessment#evidence_exception",

@@ -240,7 +240,7 @@ def test_a_candidate_has_a_page_of_its_own(desk: Desk, sign_in: SignIn, people: 
     page = sign_in("ada").get(f"/candidates/{candidate(desk, DENIED).ref}").text
 
     valid(page, "one")
-    assert "Proposed because" in text_of(page) or "attributes it to" in text_of(page)
+    assert (DENIED in text_of(page), 'name="decide-' in page) == (True, True)
 
 
 def test_the_page_of_rules_counts_and_explains(desk: Desk, sign_in: SignIn, people: People) -> None:
@@ -253,6 +253,14 @@ def test_the_page_of_rules_counts_and_explains(desk: Desk, sign_in: SignIn, peop
     words = " ".join(text_of(page).split())
     assert f"Participle of the same speaker {METHOD}" in words
     assert "100%" in words
+
+
+def test_the_rules_are_counted_up_to_the_last_day_of_the_calendar(desk: Desk, sign_in: SignIn, people: People) -> None:
+    read_text(desk, people.ada)
+
+    answer = sign_in("viktor").get("/candidates/rules?since=1000-01-01&until=9999-12-31")
+
+    assert (answer.status_code, "Participle of the same speaker" in answer.text) == (200, True)
 
 
 def test_a_long_text_is_read_by_a_job_with_progress(

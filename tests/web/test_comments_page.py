@@ -37,7 +37,8 @@ def test_a_block_stands_with_what_is_open_and_the_page_says_who_submits(
     author, other = (
         text_of(sign_in(who).get(f"/claims/{claim.ref}").get_data(as_text=True)) for who in ("ada", "boris")
     )
-    assert "1 blocking comment is open: settle it before approval" in author
+    assert "1 blocking comment is open: another person settles it before approval" in author
+    assert "1 blocking comment is open: settle it before approval" in other
     assert ("Submit for review" in author, "Submit for review" in other) == (True, False)
     assert "Ada Levin, who wrote the assessment, submits it." in other
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from claims.domain.lifecycle import State
 from claims.domain.policy import Scope
 from claims.models import Event, Token
-from claims.queries.reading_room import of_document
 from claims.services.work import Desk
 from claims.web.forms.api_bodies import NEW_CLAIM, NEW_DOCUMENT, NEW_EVIDENCE
+from tests.factories.candidates import room_of
 from tests.factories.casefiles import Crew, claim_in, new_claim
 from tests.factories.fixtures import SignIn
 from tests.factories.people import People
@@ -59,8 +59,7 @@ def test_a_text_that_a_program_brings_in_has_its_claims_proposed(app: Flask, des
 
     ref = told(bringer.post(f"{DESK}/documents", json=DOCUMENT))["ref"]
 
-    with desk.reading() as session:
-        room, _cards = of_document(session, ref)
+    room = room_of(desk, ref)
     assert room is not None
     assert len(room.proposals) > 0
 

@@ -43,7 +43,9 @@ def test_a_report_holds_the_claims_asked_for_and_is_written_down(desk: Desk, cre
         (draft.ref, draft.statement, "new", "")
     ]
     assert response.headers["Content-Disposition"] == 'attachment; filename="claims-report.csv"'
-    assert [reason for _who, reason in exports(desk)] == ["1 claims as csv-data: everything the desk knows; State: New"]
+    assert [reason for _who, reason in exports(desk)] == [
+        "1 claim as CSV for programs: everything the desk knows; State: New"
+    ]
 
 
 def test_a_fault_while_a_report_is_written_is_a_page_and_never_half_a_file(
@@ -81,6 +83,18 @@ def test_a_check_published_between_two_seconds_goes_through_every_format(
             assert (report, ".270396" in words_in(response.data, report.extension)) == (report, False)
 
 
+@pytest.mark.parametrize("claim", ["k7m2p9qrst4v", "a%22b", "a%0D%0AX-Forged:%201", "%E2%82%AC", "%00"])
+def test_a_claim_that_is_not_there_makes_no_report_and_no_name_of_a_file(
+    desk: Desk, sign_in: SignIn, claim: str
+) -> None:
+    ada = sign_in("ada")
+
+    asked = post(ada, f"/exchange/report?claim={claim}", {"report": "csv", "scope": "desk"})
+
+    assert (asked.status_code, "Content-Disposition" in asked.headers, exports(desk)) == (404, False, [])
+    assert ada.get(f"/exchange?claim={claim}").status_code == 404
+
+
 def test_a_report_of_what_readers_see_leaves_drafts_out(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
     published = claim_in(desk, crew, State.PUBLISHED)
     new_claim(desk, crew, "A draft that nobody has published.")
@@ -90,7 +104,7 @@ def test_a_report_of_what_readers_see_leaves_drafts_out(desk: Desk, crew: Crew, 
     found = json.loads(response.data)["claims"]
     assert [entry["check"]["ref"] for entry in found] == [published.ref]
     assert found[0]["address"] == f"http://desk.example/checks/{published.slug}"
-    assert [reason for _who, reason in exports(desk)] == ["1 claims as json: published checks"]
+    assert [reason for _who, reason in exports(desk)] == ["1 claim as JSON: published checks"]
 
 
 def test_no_format_carries_what_a_protected_source_hides(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
@@ -197,7 +211,9 @@ def test_a_long_report_is_prepared_and_only_who_asked_for_it_takes_it_within_a_d
     assert [row["claim"] for row in rows] == ["It was so 0 times.", "It was so 1 times."]
     assert taken.headers["Content-Disposition"] == "attachment; filename=claims-report.csv"
     assert taken.headers["Cache-Control"] == "no-store"
-    assert [reason for _who, reason in exports(desk)] == ["2 claims as csv-data: everything the desk knows; State: New"]
+    assert [reason for _who, reason in exports(desk)] == [
+        "2 claims as CSV for programs: everything the desk knows; State: New"
+    ]
     dina = sign_in("dina")
     assert (dina.get(address).status_code, dina.get(sent.location).status_code) == (404, 200)
     assert "Download the report" not in dina.get(sent.location).get_data(as_text=True)

@@ -131,7 +131,7 @@ def test_columns_can_be_chosen_by_hand(desk: Desk, sign_in: SignIn) -> None:
     answer = post(ada, f"{sent.location}/mapping", told, page=sent.location)
 
     assert answer.status_code == 302
-    assert "The road was closed. row 2 · 2020-05 · Something happened" in shown(ada, sent.location)
+    assert "The road was closed. row 2 · May 2020 · Something happened" in shown(ada, sent.location)
     wrong = post(ada, f"{sent.location}/mapping", {**told, "column_statement": ""}, page=sent.location)
     assert wrong.status_code == 422
     assert "Say which column holds the claim." in text_of(wrong.get_data(as_text=True))

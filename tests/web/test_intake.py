@@ -27,10 +27,18 @@ def test_the_queue_shows_what_waits_and_the_desk_says_so(desk: Desk, sign_in: Si
     queue = text_of(ada.get("/intake").get_data(as_text=True))
     front = text_of(ada.get("/desk").get_data(as_text=True))
 
-    assert "1 claim and 1 report of errors wait." in queue
+    assert "1 claim and 1 report of an error wait now." in queue
     assert (HEARD in queue, WRONG in queue) == (True, True)
     for words in ("From readers", "1 claim to look at", "1 report of an error"):
         assert words in front
+
+
+def test_the_queue_counts_nothing_that_is_not_there(desk: Desk, sign_in: SignIn) -> None:
+    ada = sign_in("ada")
+    empty = text_of(ada.get("/intake").get_data(as_text=True))
+    send_claim(desk)
+    one = text_of(ada.get("/intake").get_data(as_text=True))
+    assert ("Nothing waits now." in empty, "1 claim waits now." in one) == (True, True)
 
 
 def test_a_message_shows_the_claims_that_read_like_it_and_leads_to_the_link(

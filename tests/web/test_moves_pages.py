@@ -2,6 +2,7 @@
 
 import re
 
+import html5lib
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -69,6 +70,29 @@ def test_work_under_way_is_assigned_anew(desk: Desk, crew: Crew, sign_in: SignIn
     page = f"/claims/{claim.ref}/assign"
     answer = post(sign_in("carmen"), page, {"assignee": ref_of(desk, crew.reviewer), "due_on": ""}, page=page)
     assert (answer.status_code, reload(desk, claim).assignee_id) == (302, crew.reviewer.id)
+
+
+def test_who_checks_a_claim_and_when_it_is_due_stay_unless_they_are_changed(
+    desk: Desk, crew: Crew, sign_in: SignIn
+) -> None:
+    claim = new_claim(desk, crew)
+    carmen, page = sign_in("carmen"), f"/claims/{claim.ref}/assign"
+    begun = {"assignee": ref_of(desk, crew.author), "due_on": "2023-09-25"}
+    post(carmen, f"/claims/{claim.ref}/take", begun, page=f"/claims/{claim.ref}/take")
+    form = html5lib.parse(carmen.get(page).get_data(as_text=True), namespaceHTMLElements=False)
+    chosen = form.find(".//select[@name='assignee']/option[@selected]")
+    due = form.find(".//input[@name='due_on']")
+    assert chosen is not None
+    assert due is not None
+    assert (chosen.get("value"), due.get("value")) == (begun["assignee"], begun["due_on"])
+
+
+def test_nobody_is_given_a_claim_by_the_order_of_names(desk: Desk, crew: Crew, sign_in: SignIn) -> None:
+    claim = new_claim(desk, crew)
+    page = f"/claims/{claim.ref}/take"
+    answer = post(sign_in("carmen"), page, {"assignee": "", "due_on": ""}, page=page)
+    assert "Choose a person." in text_of(answer.get_data(as_text=True))
+    assert (answer.status_code, reload(desk, claim).state) == (422, State.NEW)
 
 
 def test_a_claim_is_dismissed_and_reopened(desk: Desk, crew: Crew, sign_in: SignIn) -> None:

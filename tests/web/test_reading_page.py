@@ -187,6 +187,45 @@ def test_words_of_a_published_claim_are_shown_without_a_form(desk: Desk, sign_in
     )
 
 
+def test_a_reason_to_withdraw_words_of_a_claim_that_moved_on_is_not_lost(
+    desk: Desk, sign_in: SignIn, people: People
+) -> None:
+    document = a_document(desk, people.ada)
+    spot = a_claim_in(desk, people.ada, document, "a warning the council denied")
+    with desk.work(people.ada) as work:
+        work.session.execute(update(Claim).values(state=State.PUBLISHED, slug="warning"))
+
+    answer = post(
+        sign_in("ada"),
+        f"/documents/{document.ref}/appearances/{spot.ref}/withdraw",
+        {"reason": "Said of another wall."},
+    )
+
+    valid(answer.text, "withdraw")
+    assert (answer.status_code, "Said of another wall." in text_of(answer.text)) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [("edit", {"voice": "unknown", "manner": "direct", "polarity": "denies"}), ("withdraw", {"reason": "Not there."})],
+)
+def test_what_is_sent_twice_about_words_stands_once(
+    desk: Desk, sign_in: SignIn, people: People, place: str, typed: dict[str, str]
+) -> None:
+    document = a_document(desk, people.ada)
+    spot = a_claim_in(desk, people.ada, document, "a warning the council denied")
+    ada, url = sign_in("ada"), f"/documents/{document.ref}/appearances/{spot.ref}"
+    tokens = re.findall(r'name="(csrf_token|once|seen)"[^>]*value="([^"]+)"', ada.get(f"{url}/edit").text)
+    assert [name for name, _value in tokens].count("once") == 2
+
+    answers = [ada.post(f"{url}/{place}", data={**dict(tokens), **typed}) for _time in range(2)]
+
+    assert [(answer.status_code, answer.location) for answer in answers] == [(302, answers[0].location)] * 2
+    with desk.reading() as session:
+        actions = session.scalars(select(Event.action).where(Event.subject_ref == spot.ref).order_by(Event.seq)).all()
+    assert actions == ["appearance.anchor", {"edit": "appearance.attribute", "withdraw": "appearance.withdraw"}[place]]
+
+
 def test_an_appearance_answers_only_under_its_own_document(desk: Desk, sign_in: SignIn, people: People) -> None:
     document, other = a_document(desk, people.ada), a_document(desk, people.ada)
     spot = a_claim_in(desk, people.ada, document, "a warning the council denied")

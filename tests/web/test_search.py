@@ -78,7 +78,7 @@ def test_a_draft_is_not_found(client: FlaskClient, desk: Desk, crew: Crew) -> No
 
     html = client.get("/search?q=flood&topic=rivers").get_data(as_text=True)
 
-    assert ("Rivers" in html, "Not a valid choice" in html) == (False, True)
+    assert ("Rivers" in html, "“rivers” is not in this list. Choose one that is." in html) == (False, True)
     assert NOTHING in text_of(client.get("/search?q=flood").get_data(as_text=True))
 
 

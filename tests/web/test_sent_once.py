@@ -2,13 +2,16 @@
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
+from wtforms import PasswordField
+from wtforms.fields.core import UnboundField
 
 from claims.domain.lifecycle import State
 from claims.domain.vocabulary import Stance
@@ -30,14 +33,17 @@ from claims.models import (
 )
 from claims.services.tidying import tidy
 from claims.services.work import Desk
+from claims.web.kit.forming import DeskForm
 from tests.factories.casefiles import Crew, ask_for_reply, claim_in, new_claim, reload
 from tests.factories.clock import Clock
-from tests.factories.fixtures import TOKEN, SignIn
+from tests.factories.fixtures import TOKEN, SignIn, post
 from tests.factories.html import text_of
+from tests.factories.people import PASSWORD
 from tests.factories.sources import add_source
 from tests.factories.texts import CURLY, a_document
 
 ONCE = re.compile(r'name="once"[^>]*value="([^"]+)"')
+NEW = "eleven slow turnstiles"
 TWICE = "This was sent twice. It stands once."
 
 SOURCE = {"title": "Log of the centre", "kind": "official", "reliability": "C"}
@@ -210,6 +216,32 @@ def test_a_form_that_shows_a_secret_once_carries_no_token(sign_in: SignIn) -> No
     dina = sign_in("dina")
     for page in ("/account/tokens", "/admin/webhooks/add", "/admin/people/add", "/exchange"):
         assert ONCE.search(dina.get(page).get_data(as_text=True)) is None
+
+
+def kinds_of(form: type[DeskForm]) -> Iterator[type[DeskForm]]:
+    for kind in form.__subclasses__():
+        yield from (kind, *kinds_of(kind))
+
+
+def asks_for_a_password(kind: type[DeskForm]) -> bool:
+    fields = (field for field in vars(kind).values() if isinstance(field, UnboundField))
+    return any(issubclass(field.field_class, PasswordField) for field in fields)
+
+
+def test_no_form_with_a_password_draws_a_token(app: Flask) -> None:
+    found = {kind.__name__: kind.once for kind in kinds_of(DeskForm) if asks_for_a_password(kind)}
+
+    assert (found, bool(app.blueprints)) == ({"LoginForm": None, "PasswordForm": None, "ResetForm": None}, True)
+
+
+def test_nothing_is_kept_of_a_password_even_when_a_token_is_sent_with_it(desk: Desk, sign_in: SignIn) -> None:
+    ada = sign_in("ada")
+    token = {"once": "drawn-before"}
+
+    logged_in = post(ada, "/login", {"name": "ada", "password": PASSWORD, **token})
+    changed = post(ada, "/account/password", {"old": PASSWORD, "new": NEW, "again": NEW, **token})
+
+    assert (logged_in.location, changed.location, count(desk, SentForm)) == ("/desk", "/account", 0)
 
 
 def test_sent_forms_are_forgotten_after_a_day(

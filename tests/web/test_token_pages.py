@@ -26,14 +26,14 @@ def test_a_token_is_shown_once_and_works(app: Flask, desk: Desk, sign_in: SignIn
     listed = browser.get("/account/tokens").get_data(as_text=True)
     assert secret[0] not in listed
     assert "Wire importer" in listed
-    assert "read:desk write:documents" in text_of(listed)
+    assert "Read the desk, drafts too; Bring in documents" in text_of(listed)
 
 
 def test_a_refused_token_is_asked_for_again_with_the_reason(desk: Desk, sign_in: SignIn) -> None:
     for who, asked, words in (
         ("ada", {**ASKED, "scopes": []}, "Choose what the token allows."),
         ("viktor", ASKED, "Your role does not allow write:documents"),
-        ("ada", {**ASKED, "scopes": ["write:everything"]}, "for this field"),
+        ("ada", {**ASKED, "scopes": ["write:everything"]}, "Choose from this list alone."),
         ("ada", {**ASKED, "name": ""}, "Say which program carries the token."),
         ("ada", {**ASKED, "life": "9999"}, "It ends after"),
     ):

@@ -30,7 +30,7 @@ def test_a_webhook_is_added_and_its_secret_shown_this_once(desk: Desk, sign_in: 
     secret = SECRET.search(added.get_data(as_text=True))
     listed = dina.get("/admin/webhooks").get_data(as_text=True)
     assert secret
-    assert "check.published, check.retracted active none yet" in text_of(listed)
+    assert "a check is published, a published check is retracted active none yet" in text_of(listed)
     ref = re.search(r'/admin/webhooks/([a-z0-9]{12})"', listed)
     assert ref
     shown = dina.get(f"/admin/webhooks/{ref[1]}").get_data(as_text=True)
@@ -49,12 +49,18 @@ def test_the_history_names_the_host_and_not_the_whole_address(desk: Desk, sign_i
     assert ("added a webhook" in text_of(page), "very-secret-path" in page) == (True, False)
 
 
+def test_the_history_promises_no_name_where_a_webhook_has_none(desk: Desk, sign_in: SignIn) -> None:
+    post(sign_in("dina"), "/admin/webhooks/add", {**NEW, "description": ""})
+
+    assert "added a webhook Details" in text_of(sign_in("ada").get("/history").get_data(as_text=True))
+
+
 def test_what_is_wrong_with_a_webhook_stands_beside_its_fields(sign_in: SignIn) -> None:
     wrong = {"url": "https://10.0.0.1/hook", "description": "x" * 300}
 
     page = text_of(post(sign_in("dina"), "/admin/webhooks/add", wrong).get_data(as_text=True))
 
-    assert "at most 200" in page.lower() or "200 characters" in page
+    assert "At most 200 characters." in page
     again = text_of(post(sign_in("dina"), "/admin/webhooks/add", {**wrong, "description": ""}).get_data(as_text=True))
     assert "never to inner addresses" in again
     no_events = {"url": "https://receiver.example/", "description": ""}

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from claims.domain.chart import Mark
+from claims.domain.counted import CountedThing
 from claims.domain.glyphs import BAR, DIALS, RADIUS, SIDE, SIGNS, STROKE
-from claims.domain.telling import CountedThing
 from claims.formats.paper.press import press_png
 
 SHARP = 200  # pixels an inch of a chart in a Word document

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from docx.shared import Pt
 
+from claims.domain.counted import CountedThing
 from claims.domain.legible import legible
-from claims.domain.telling import CountedThing
 from claims.formats.paper.charting import chart_picture, glyph_picture, in_words
 from claims.formats.paper.docx_parts import (
     Line,

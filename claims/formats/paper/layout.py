@@ -5,6 +5,7 @@ from unicodedata import bidirectional
 
 from claims.domain import telling
 from claims.domain.check import AppearanceRecord, Check, EvidenceRecord, MediaRecord, RelationRecord
+from claims.domain.counted import Counted, counted, figure_words
 from claims.domain.languages import direction_of
 from claims.domain.legible import legible, shown_record
 from claims.domain.links import text_fragment
@@ -12,7 +13,6 @@ from claims.domain.report import ReportEntry
 from claims.formats.paper.prose import blocks_of
 from claims.formats.paper.sheet import ENGLISH, FigureLine, Opposite, Piece, Quote, Sheet, Verdict, VersionLine, Words
 
-NO_REPLY = "Nobody was asked."
 FOUND_NONE, NONE_YET = "No evidence could be found either way.", "No evidence yet."
 FIRST_STRONG, POP = "\u2068", "\u2069"  # Unicode Standard Annex 9: a name keeps its direction to itself
 _FROM_RIGHT = {"R", "AL", "AN"}
@@ -22,7 +22,7 @@ def sheet_of(entry: ReportEntry) -> Sheet:
     """The sheet of a claim; of a retracted check the reasoning stays and the verdict is gone, as on its page."""
     kept, entry = entry, shown_record(entry)
     check, verdict = entry.check, entry.check.verdict
-    facts = entry.publication
+    facts, figures = entry.publication, counted(check)
     notice = _notice(entry)
     return Sheet(
         ref=check.ref,
@@ -39,8 +39,8 @@ def sheet_of(entry: ReportEntry) -> Sheet:
         why_title="What the check said" if entry.is_retracted else "Why",
         why=blocks_of(verdict.reasoning, ENGLISH) if verdict else (),
         exception=worded(verdict.evidence_exception) if verdict and verdict.evidence_exception else None,
-        charts=telling.counted_things(check),
-        figures=tuple(_figures(check)),
+        charts=figures.things,
+        figures=tuple(_figures(figures)),
         evidence_note=telling.evidence_note(check.evidence),
         no_evidence=FOUND_NONE if entry.has_looked else NONE_YET,
         evidence=tuple(_piece(piece) for piece in telling.by_stance(check.evidence)),
@@ -168,14 +168,14 @@ def _opposite(relation: RelationRecord, check: Check) -> Opposite:
     return Opposite(relation.words, worded(relation.statement, check.language), worded(relation.speaker or ""))
 
 
-def _figures(check: Check) -> Iterator[FigureLine]:
-    for figure in telling.other_figures(check):
+def _figures(found: Counted) -> Iterator[FigureLine]:
+    for one in found.rest:
         yield FigureLine(
-            words=telling.figure_words(figure),
-            counted=worded(figure.counted),
-            place=worded(figure.place or check.place),
-            as_of=telling.date_words(figure.as_of),
-            given_by=worded(telling.given_by(check, figure)),
+            words=figure_words(one.figure),
+            counted=worded(one.figure.counted),
+            place=worded(one.place),
+            as_of=telling.date_words(one.figure.as_of),
+            given_by=worded(one.counted_by),
         )
 
 
@@ -203,7 +203,7 @@ def _replies(check: Check, until: str | None) -> Iterator[Words]:
             came = f"No answer by {telling.date_words(until)}." if until else "No answer so far."
         yield sentence(f"{asked} {came}")
     if not check.replies:
-        yield worded(check.no_reply_because or NO_REPLY)
+        yield worded(telling.no_reply(check))
 
 
 def _related(check: Check) -> Iterator[Words]:

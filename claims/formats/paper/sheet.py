@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from claims.domain.counted import CountedThing
 from claims.domain.languages import Direction
-from claims.domain.telling import Answer, CountedThing
+from claims.domain.telling import Answer
 from claims.formats.paper.prose import Block
 
 ENGLISH = "en"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.domain.errors import Invalid, TooLarge
+from claims.domain.file_signs import foreign_kind
 from claims.domain.loose_dates import read_date
 from claims.domain.prior_check import FoundCheck, ReadLevel, UnreadableCheck, WithdrawnCheck, plain_check
 from claims.domain.web_places import page_address, same_page
@@ -36,6 +37,8 @@ def read_checks(file: Readable, address: str | None = None) -> Iterator[FoundChe
     size; a page or a single JSON document has at most 5 MB and 200 ClaimReviews. Raises ``TooLarge`` or ``NoReviews``.
     """
     head = _first(file)
+    if kind := foreign_kind(head):
+        raise NoReviews(f"This is {kind}. Send a web page, a JSON file or a feed.")
     found = _of_whole(head, address) if len(head) <= LARGEST_PAGE else _of_feed(_Replayed(head, file))
     is_empty = True
     for each in found:

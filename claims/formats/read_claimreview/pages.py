@@ -29,6 +29,8 @@ def decoded(body: bytes) -> str:
 
     A charset counts only where it is a writing of the web, as in ``domain.charsets``.
     """
+    if body.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the first of them begins like the next
+        return body.decode("utf-32", "replace")
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return body.decode("utf-16", "replace")
     try:

@@ -1,19 +1,21 @@
-"""CSV as it comes: UTF-8 with or without a byte order mark, or UTF-16; commas, semicolons, tabs or bars."""
+"""CSV as it comes: UTF-8 with or without a byte order mark, UTF-16, UTF-32; commas, semicolons, tabs or bars."""
 
 import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from claims.formats.read_table.shape import NotATable
 
+OPEN = "Row {row:,}, which begins on line {line:,}: a quotation mark is left open up to the end of the file."
 DELIMITERS = ",;\t|"
 NONE = "\x1f"  # for a list of one column, where a comma is a comma
 SAMPLE = 64 * 1024  # characters
 LONGEST_CELL = 131_072  # characters; what Python's reader allows
+_END = "\x1eend of the table\x1e"  # put behind the last line: a quotation that is left open swallows it
 _CHUNK = 1 << 16
 _LIKENESS = 20  # records looked at to find the delimiter
 
@@ -37,11 +39,15 @@ def csv_records(file: BinaryIO) -> Iterator[Sequence[str]]:
 
 
 def _records(text: io.TextIOWrapper, delimiter: str, skipped: int) -> Iterator[Sequence[str]]:
-    reader = csv.reader(islice(text, skipped, None), delimiter=delimiter)
-    number = 0
+    reader = csv.reader(chain(islice(text, skipped, None), (_END,)), delimiter=delimiter)
+    number, line = 0, 0
     try:
         for record in reader:
-            number += 1
+            if record and record[-1].endswith(_END):
+                if record != [_END]:
+                    raise NotATable(OPEN.format(row=number + 1, line=line + 1 + skipped))
+                return
+            number, line = number + 1, reader.line_num
             yield record
     except csv.Error:
         raise NotATable(
@@ -53,6 +59,8 @@ def _records(text: io.TextIOWrapper, delimiter: str, skipped: int) -> Iterator[S
 def _encoding(file: BinaryIO) -> str:
     start = file.read(4)
     file.seek(0)
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the first of them begins like the next
+        return "utf-32"
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" in start:

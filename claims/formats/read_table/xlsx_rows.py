@@ -30,16 +30,24 @@ FAULTS = (
 
 
 def xlsx_records(file: BinaryIO) -> Iterator[Numbered]:
-    """The rows of the first sheet as text, each with its number; dates in ISO form. Raises ``NotATable``."""
+    """The rows of the first sheet that holds any as text, each with its number; dates in ISO form.
+
+    Raises ``NotATable``.
+    """
     try:
         _refuse_bomb(file)
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except FAULTS as fault:
         raise _refusal(fault) from None
     try:
-        for sheet in book.worksheets[:1]:
+        for sheet in book.worksheets:
             sheet.reset_dimensions()  # a file may say that it is smaller than it is
-            yield from _numbered(sheet)
+            is_empty = True
+            for number, row in _numbered(sheet):
+                is_empty = is_empty and not any(cell.strip() for cell in row)
+                yield number, row
+            if not is_empty:
+                return
     except FAULTS as fault:
         raise _refusal(fault) from None
     finally:

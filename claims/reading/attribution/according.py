@@ -5,7 +5,7 @@ from typing import Final
 from claims.reading.attribution.record import Attribution, kind_of, piece, speaker_spans
 from claims.reading.bare import after_adjuncts
 from claims.reading.contents import content_end
-from claims.reading.lexicon.words import COMMA, NAME, SEMI, STOP, TIME, V_PART
+from claims.reading.lexicon.words import COMMA, NAME, REL, SEMI, STOP, TIME, V_PART
 from claims.reading.phrases import phrase_end
 from claims.reading.subjects import Subject, name_after
 from claims.reading.tokens import Row
@@ -60,6 +60,14 @@ def _speaker_end(row: Row, lo: int) -> int:
     return min(end, len(row))
 
 
+def _past_insertion(row: Row, lo: int) -> int:
+    """*According to the lawsuit,* **filed in Houston,** *the company knew*: past what only describes the speaker."""
+    if not row.bit(lo) & (REL | V_PART) or row.bit(lo) & NAME:
+        return lo
+    closing = next((at for at in range(lo + 1, min(len(row), lo + 25)) if row.bits[at] & COMMA), lo - 1)
+    return closing + 1
+
+
 def _content(row: Row, at: int, end: int) -> tuple[int, int]:
     """After the phrase where that opens the sentence, else before it."""
     opens = at == 0 or row.bit(at - 1) & (SEMI | STOP)
@@ -69,7 +77,7 @@ def _content(row: Row, at: int, end: int) -> tuple[int, int]:
         past = after_adjuncts(row, comma)
         comma = past if row.bit(past) & COMMA else comma
     if opens:
-        lo = comma + 1 if row.bit(comma) & COMMA else comma
+        lo = _past_insertion(row, comma + 1) if row.bit(comma) & COMMA else comma
         return lo, content_end(row, lo, clausal=True)
     lo = at
     for place in range(at - 1, max(-1, at - REACH), -1):

@@ -3,12 +3,20 @@
 from typing import Final
 
 from claims.reading.attribution.forms import KEEPING, form_of
-from claims.reading.attribution.postposed import inverted, left_of
-from claims.reading.attribution.record import Attribution, kind_of, names_somebody, piece, plausible, speaker_spans
+from claims.reading.attribution.postposed import inverted, left_of, quoted_before
+from claims.reading.attribution.record import (
+    Attribution,
+    kind_of,
+    letters,
+    names_somebody,
+    piece,
+    plausible,
+    speaker_spans,
+)
 from claims.reading.attribution.whose import whose
 from claims.reading.complements import CLAUSAL, Complement, complement
-from claims.reading.contents import content_end, verb_at
-from claims.reading.lexicon.cues import ASSERT, PREDICT, VERB_FORMS, Cue
+from claims.reading.contents import clause_follows, content_end, verb_at
+from claims.reading.lexicon.cues import ASSERT, PREDICT, URGE, VERB_FORMS, Cue
 from claims.reading.lexicon.listing import word_set
 from claims.reading.lexicon.sources import DOCUMENTS
 from claims.reading.lexicon.words import (
@@ -24,6 +32,7 @@ from claims.reading.lexicon.words import (
     PRON,
     QUOTE,
     REL,
+    TIME,
     V_ING,
     V_PART,
     V_PAST,
@@ -32,7 +41,7 @@ from claims.reading.phrases import finite, head, nounish
 from claims.reading.subjects import Subject
 from claims.reading.tokens import Row
 
-CODES: Final = "qtwifaogpcbn"
+CODES: Final = "qtwifaogpcmbn"
 
 
 # these need a subject that can take a position even before a that-clause: things "show" and "suggest" too
@@ -53,9 +62,14 @@ RULES: Final = {
     "f": "speaker accuses somebody of",
     "a": "speaker describes as",
     "c": "speaker calls",
+    "m": "speaker puts it at",
     "p": "speaker, verb, preposition",
     "n": "speaker, verb, object",
 }
+
+
+# *statements intended to frighten* intend nothing
+INTENDED: Final = word_set("intend expect mean plan prepare")
 
 
 # after these nothing was said
@@ -66,7 +80,7 @@ SILENT: Final = word_set("""
 
 
 # who did not do this to something kept it back
-KEPT_BACK: Final = word_set("disclose reveal identify name detail mention cite")
+KEPT_BACK: Final = word_set("disclose reveal identify name detail mention cite confirm")
 
 
 # a source that asks for this says nothing by it
@@ -114,6 +128,7 @@ def _read(
     cues = [cue for cue, _ in uses]
     spoken = left_of(row, at, subject, cues) if _after_quote(row, subject.lo) else None
     one = spoken or _right(row, at, subject, cues) or left_of(row, at, subject, cues)
+    one = one or quoted_before(row, at, subject, cues)
     return one, subject
 
 
@@ -128,7 +143,7 @@ def _right(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution 
         return inserted
     for code in CODES:
         for cue in cues:
-            if code not in cue.codes or not _allowed(row, subject, cue, code):
+            if code not in cue.codes or not _allowed(row, at, subject, cue, code):
                 continue
             found = _clipped(row, subject, complement(row, cue, at + 1, code))
             if found is not None and _fits(row, at, subject, found) and not _silent(row, at, cue, found):
@@ -151,8 +166,11 @@ def _clipped(row: Row, subject: Subject, found: Complement | None) -> Complement
 def _inserted_clause(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution | None:
     """*a step that diplomats said could reopen the dispute*: the verb of the content follows at once."""
     before = row.bit(subject.lo - 1)
+    leading = subject.lo == 1 and row.low(0) == "as" and row.bit(at + 1) & COMMA and clause_follows(row, at + 2)
+    if leading and "t" in "".join(cue.codes for cue in cues):
+        return _attribution(row, at, subject, cues[0], Complement(at + 2, content_end(row, at + 2, clausal=True), "b"))
     named = next((cue for cue in cues if "c" in cue.codes), None)
-    if named and before & REL and row.bit(at + 1) & (QUOTE | DET) and subject.via == "noun":
+    if named and before & REL and _names(row, at + 1) and subject.via == "noun":
         return _attribution(row, at, subject, named, Complement(at + 1, content_end(row, at + 1, clausal=False), "q"))
     cue = next((cue for cue in cues if "b" in cue.codes), None)
     verb = at + 1
@@ -160,15 +178,26 @@ def _inserted_clause(row: Row, at: int, subject: Subject, cues: list[Cue]) -> At
         verb += 1
     if cue is None or not finite(row, verb) or row.bit(verb) & PRON or subject.via != "noun":
         return None
-    if not (before & REL or nounish(row, subject.lo - 1)) or not _allowed(row, subject, cue, "b"):
+    if not (before & REL or nounish(row, subject.lo - 1)) or not _allowed(row, at, subject, cue, "b"):
         return None
     return _attribution(row, at, subject, cue, Complement(at + 1, content_end(row, at + 1, clausal=False), "b"))
 
 
-def _allowed(row: Row, subject: Subject, cue: Cue, code: str) -> bool:
+def _names(row: Row, at: int) -> bool:
+    """*what it called* **“a stunt”** or **market speculation**: a name for it, no time and no verb."""
+    return bool(row.bit(at) & (QUOTE | DET)) or (nounish(row, at) and not row.bit(at) & (TIME | V_PAST | V_ING | ADV))
+
+
+def _allowed(row: Row, at: int, subject: Subject, cue: Cue, code: str) -> bool:
     """Speech may have any speaker; showing, thinking and wanting need one that can take a position."""
-    if cue.lemma in {"show", "find", "identify"} and code == "n":
+    if (
+        cue.lemma in {"show", "find", "identify"}
+        and code == "n"
+        and row.low(at + 1) not in {"no", "little", "evidence"}
+    ):
         return row.low(head(row, subject.lo, subject.hi)) in DOCUMENTS
+    if code == "i" and row.bits[at] & V_PART and cue.lemma in INTENDED:
+        return plausible(row, subject) and row.low(head(row, subject.lo, subject.hi)) not in DOCUMENTS
     if cue.mind or code not in CLAUSAL or cue.lemma in SHOWING:
         return plausible(row, subject)
     return True
@@ -219,7 +248,8 @@ def _attribution(row: Row, at: int, subject: Subject, cue: Cue, found: Complemen
 def _whole(row: Row, at: int, subject: Subject, cue: Cue, found: Complement) -> tuple[int, int] | None:
     """More than the content, where the content alone is no proposition.
 
-    From the subject for demands, denials and accusations and for contents of a word or two, else from the verb.
+    From the subject for demands, denials and accusations and for contents of a word or two, else from the verb; from
+    the verb, too, where subject and verb would outweigh what is said and it is no demand.
     """
     width = found.hi - found.lo
     stands = cue.polarity in {ASSERT, PREDICT}
@@ -228,4 +258,6 @@ def _whole(row: Row, at: int, subject: Subject, cue: Cue, found: Complement) -> 
         return None
     near = subject.via == "noun" and subject.hi <= at and at - subject.hi < 4
     from_subject = near and width < (SHORT_CONTENT if stands else SHORT_DEMAND)
-    return row.starts[subject.lo if from_subject else at], end[1]
+    said = letters(row, found.lo, found.hi)
+    heavy = letters(row, at, found.hi) <= 2 * said < letters(row, subject.lo, found.hi) and cue.polarity != URGE
+    return row.starts[subject.lo if from_subject and not heavy else at], end[1]

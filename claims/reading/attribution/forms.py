@@ -4,6 +4,7 @@ from typing import Final
 
 from claims.reading.lexicon.inflect import BASE, ING, PARTICIPLE, PAST, THIRD
 from claims.reading.lexicon.listing import word_set
+from claims.reading.lexicon.phrasing import CHAINS
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
@@ -16,6 +17,7 @@ from claims.reading.lexicon.words import (
     MODAL,
     NAME,
     NEG,
+    NOUN,
     POSS,
     PREP,
     PRON,
@@ -25,11 +27,14 @@ from claims.reading.lexicon.words import (
     V_ING,
     V_PART,
     V_PAST,
+    V_THIRD,
 )
 from claims.reading.phrases import finite, nounish
-from claims.reading.subjects import CHAINS
+from claims.reading.subjects import Subject
 from claims.reading.tokens import Row
 
+JOINING: Final = word_set("by after before while and as")
+LEADING: Final = word_set("led prompted caused prompting leading causing moved")
 KEEPING: Final = word_set("keeps kept keep started began starts begins")
 
 
@@ -42,10 +47,18 @@ def form_of(row: Row, at: int) -> int | None:
     if bits & V_ING:
         return _ing_form(row, at, back)
     if before & TO:
-        return BASE if row.low(back - 1) in CHAINS else None
+        return BASE if row.low(back - 1) in CHAINS or made_to(row, back) is not None else None
     if before & (MODAL | AUX):
         return _after_auxiliary(row, back, bits)
     return (PAST | THIRD | BASE) if finite(row, at) or _opens_clause(row, at, back) else None
+
+
+def made_to(row: Row, to: int) -> Subject | None:
+    """*led Republicans to announce that …*: who was led to it, where *to* stands at ``to``."""
+    at = to - 1
+    while at > to - 8 and (nounish(row, at) or row.bit(at) & DET) and row.low(at) not in LEADING:
+        at -= 1
+    return Subject(at + 1, to, "noun") if at < to - 1 and row.low(at) in LEADING else None
 
 
 def _after_auxiliary(row: Row, back: int, bits: int) -> int | None:
@@ -61,7 +74,7 @@ def _ing_form(row: Row, at: int, back: int) -> int | None:
     before = row.bit(back)
     if row.low(back) in KEEPING:
         return ING
-    if before & (BE | COMMA | DASH | QUOTE) or (row.low(back) in {"by", "after", "and", "as"} and not before & DET):
+    if before & (BE | COMMA | DASH | QUOTE) or (row.low(back) in JOINING and not before & DET):
         return ING
     if before & (DET | POSS | GENITIVE | PREP):
         return None
@@ -69,5 +82,10 @@ def _ing_form(row: Row, at: int, back: int) -> int | None:
 
 
 def _opens_clause(row: Row, at: int, back: int) -> bool:
-    """A past form right after *and*, a comma or a closing quotation mark."""
-    return bool(row.bit(back) & (CONJ | QUOTE)) and bool(row.bits[at] & V_PART) and not row.bits[at] & V_BASE
+    """A past form right after *and*, a comma or a closing quotation mark; *and says*, *“…,” says Smith*."""
+    bits = row.bits[at]
+    if bits & (V_THIRD | V_BASE) and row.bit(back) & CONJ and row.low(at + 1) == "that":
+        return True
+    if bits & V_THIRD and row.bit(back) & (CONJ | QUOTE):
+        return not bits & NOUN or bool(row.bit(back) & QUOTE)
+    return bool(row.bit(back) & (CONJ | QUOTE)) and bool(bits & V_PART) and not bits & V_BASE

@@ -39,6 +39,10 @@ FEELING: Final = word_set("""
 """)
 
 
+# a newspaper’s *request for comment* says nothing
+FROM_THE_PRESS: Final = word_set("comment comments interview interviews information clarification")
+
+
 def answered(row: Row) -> list[Attribution]:
     """Every *…, a claim X denied* of a row, in order."""
     found = (_answered(row, at) for at, low in enumerate(row.lows) if low in CLAIM_NOUNS)
@@ -112,12 +116,14 @@ def _without_genitive(row: Row, subject: Subject) -> tuple[int, int]:
 
 def _noun_content(row: Row, at: int) -> int | None:
     nxt = at + 1
+    if row.bit(nxt) & BE and row.low(nxt + 1) == "that":  # *his argument was that …*
+        nxt += 1
     if row.low(nxt) == "that" and not row.bit(nxt + 1) & (STOP | COMMA):
         return nxt + 1
     if row.bit(nxt) & TO and (row.bit(nxt + 1) & V_BASE or row.bit(nxt + 1) == 0) and nxt + 1 < len(row):
         return nxt
     if row.low(nxt) in NOUN_PREPOSITIONS.get(row.low(at), ()) and not row.bit(nxt + 1) & STOP:
-        return nxt
+        return None if row.low(nxt + 1) in FROM_THE_PRESS or row.low(nxt + 2) in FROM_THE_PRESS else nxt
     return None
 
 
@@ -146,6 +152,7 @@ def _answered(row: Row, at: int) -> Attribution | None:
     first = at + 1 + (row.low(at + 1) in {"that", "which"})
     end = phrase_end(row, first, len(row))
     end = end + 1 if end == first and row.bit(first) & PRON else end
+    end -= end - 1 > first and not row.bit(end) & CUE and _answering(row, end - 1) is not None  # *the company disputes*
     verb = end
     while row.bit(verb) & (ADV | AUX):
         verb += 1
@@ -185,12 +192,14 @@ def _felt(row: Row, at: int) -> Attribution | None:
     subject = subject_of(row, verb) if lo is not None else None
     if lo is None or subject is None or not plausible(row, subject) or row.low(subject.lo) == "it":
         return None
-    end = content_end(row, lo, clausal=not row.bit(lo) & TO)
+    prepositional = lo == at + 2 and row.low(lo - 1) != "that"
+    end = content_end(row, lo, clausal=not row.bit(lo) & TO and not prepositional)
     part = piece(row, lo, end)
     if part is None:
         return None
     speaker, name = speaker_spans(row, subject)
-    short = end - lo < 5
+    clausal = row.low(lo - 1) == "that" or lo == at + 1
+    short = end - lo < 5 and (not clausal or bool(row.bit(lo) & TO))
     return Attribution(
         rule="speaker is of a mind",
         speaker=speaker,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from claims.reading.adjuncts import ADJUNCT_NOUNS
 from claims.reading.attribution.record import DIRECT, Attribution, kind_of, names_somebody, piece, speaker_spans
 from claims.reading.bare import after_adjuncts
 from claims.reading.contents import clause_follows, content_end
@@ -28,26 +29,32 @@ from claims.reading.lexicon.words import (
     SUB,
     TIME,
     TO,
+    V_BASE,
     V_ING,
+    V_PAST,
 )
 from claims.reading.phrases import finite, first_finite, nounish, phrase_end
-from claims.reading.subjects import ADJUNCT_NOUNS, Subject
+from claims.reading.subjects import Subject
 from claims.reading.tokens import Row
 
 REACH: Final = 150
 ENDS: Final = STOP | COMMA | DASH | OPEN | SEMI | QUOTE
 OCCASIONS: Final = ADJUNCT_NOUNS | {"note", "memo", "message", "blog", "call", "thread", "video", "hearing", "filing"}
+CLEFT: Final = frozenset(("what", "whether", "how", "why", "that"))  # *What is needed, she said,* **is** *…*
 POSTPOSED_CODE: Final = "P"
 
 
 def inverted(row: Row, at: int, cues: list[Cue]) -> tuple[Attribution, Subject] | None:
     """*“Q,” said X*: verb first, then the speaker, then a stop, a comma or a description."""
     cue = _postponable(cues)
-    told = cue is not None and "r" in cue.codes
+    told = cue is not None and "r" in cue.codes and cue.lemma != "ask"
     if cue is None or told or not row.bit(at - 1) & (COMMA | QUOTE) or row.bits[at] & V_ING:
         return None
     first = row.bit(at + 1)
-    if not (first & (NAME | DET | POSS | NUM) or (nounish(row, at + 1) and row.bit(at - 1) & QUOTE)):
+    if row.bits[at] & V_BASE and not row.bits[at] & V_PAST and first & NAME:  # *state Sen. Smith*
+        return None
+    titled = nounish(row, at + 1) and (row.bit(at - 1) & QUOTE or row.bit(at + 2) & NAME or row.bit(at + 3) & NAME)
+    if not (first & (NAME | DET | POSS | NUM) or titled):
         return None
     end = _before_occasion(row, at + 1, phrase_end(row, at + 1, len(row)))
     subject = Subject(at + 1, end, "noun")
@@ -80,6 +87,17 @@ def left_of(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution
     if end is None and not row.bit(before) & QUOTE:
         return None
     parts = _parts(row, before, end if end is not None else at + 1)
+    return _attribution(row, at, subject, cue, parts) if parts else None
+
+
+def quoted_before(row: Row, at: int, subject: Subject, cues: list[Cue]) -> Attribution | None:
+    """*“Q,” the agency quoted X as saying*: the words stand before the one who quotes them."""
+    cue = _postponable(cues)
+    ends = row.bit(at + 1) & ENDS or row.low(at + 1) == "by" or at + 1 >= len(row)
+    if cue is None or row.low(at - 1) != "as" or not ends:
+        return None
+    comma = next((place for place in range(subject.lo - 1, -1, -1) if row.bits[place] & (QUOTE | COMMA | STOP)), None)
+    parts = _parts(row, comma, at + 1) if comma is not None and row.bits[comma] & ~STOP else []
     return _attribution(row, at, subject, cue, parts) if parts else None
 
 
@@ -118,14 +136,18 @@ def _left(row: Row, comma: int) -> tuple[int, int] | None:
         return None
     lo = _boundary(row, last)
     inner = any(row.bit(at) & QUOTE for at in range(lo, last + 1))
-    if first_finite(row, lo, last + 1) is None and not (inner and last - lo > 2) and not _parenthetic(row, lo, last):
+    if (
+        first_finite(row, lo, last + 1) is None
+        and not (inner and nounish(row, lo) and last - lo > 1)
+        and not _parenthetic(row, lo, last)
+    ):
         return None
     return lo, last + 1
 
 
 def _parenthetic(row: Row, lo: int, last: int) -> bool:
     """*The trial, prosecutors believe, will …*: a bare subject before the attribution and its verb after it."""
-    opens = bool(row.bit(lo) & (DET | POSS | NAME)) or row.low(lo) == "that"
+    opens = bool(row.bit(lo) & (DET | POSS | NAME | NUM)) or row.low(lo) == "that"
     first = lo + (row.low(lo) == "that")
     return opens and phrase_end(row, first, last + 1) == last + 1 and first_finite(row, last + 2, len(row)) is not None
 
@@ -155,7 +177,9 @@ def _goes_on(row: Row, left: tuple[int, int], end: int) -> list[tuple[int, int]]
     nxt, bits = end + 1, row.bit(end + 1)
     if bits & (V_ING | REL) or row.low(nxt) in {"according", "as", "with"} or finite_cue(row, nxt):
         return []
-    needs = first_finite(row, left[0], left[1]) is None
+    quoted = any(row.bit(at) & QUOTE for at in range(*left))
+    bare = first_finite(row, left[0], left[1]) is None and not quoted
+    needs = bare or (row.low(left[0]) in CLEFT and finite(row, nxt))
     if not needs and (not bits & (CONJ | SUB | PREP | QUOTE) or (bits & CONJ and clause_follows(row, nxt + 1))):
         return []
     hi = content_end(row, nxt, clausal=True)
@@ -165,7 +189,9 @@ def _goes_on(row: Row, left: tuple[int, int], end: int) -> list[tuple[int, int]]
 def finite_cue(row: Row, at: int) -> bool:
     """Whether *and said* or *but she added* begins at ``at``."""
     places = range(at, min(len(row), at + 5))
-    return any(row.bit(place) & CUE and finite(row, place) for place in places) and bool(row.bit(at) & (CONJ | PRON))
+    return any(row.bit(place) & CUE and finite(row, place) for place in places) and bool(
+        row.bit(at) & (CONJ | PRON) or row.low(at) in {"though", "although", "while"}
+    )
 
 
 def _more_quotes(row: Row, end: int) -> list[tuple[int, int]]:
@@ -175,6 +201,8 @@ def _more_quotes(row: Row, end: int) -> list[tuple[int, int]]:
         bits = row.bit(at)
         if bits & QUOTE and row.bit(at - 1) & (COMMA | COLON | DASH | QUOTE | STOP):
             found.append((at, at + 1))
+        if bits & CUE and at > end and row.bit(at - 1) & QUOTE:  # *“…,” says another*
+            return [one for one in found if one[1] < at]
         if bits & CUE and at > end and (bits & V_ING or finite(row, at)) and row.bit(at - 1) & ~(DET | POSS | PREP):
             break
     return found

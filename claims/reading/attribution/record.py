@@ -45,6 +45,8 @@ def plausible(row: Row, subject: Subject) -> bool:
         return False
     if row.bit(subject.hi) & COMMA and row.bit(subject.hi + 1) & NAME and not bits & NAME:
         return True
+    if row.low(subject.hi + bool(row.bit(subject.hi) & COMMA)) == "who":
+        return True
     return bool(bits & NAME) or sources.can_hold_views(low) or _name_inside(row, subject, at)
 
 
@@ -82,6 +84,11 @@ def piece(row: Row, lo: int, hi: int) -> tuple[int, int] | None:
         said = quote.inner(row.text).rstrip(" ,")
         return quote.inner_start, quote.inner_start + len(said)
     return row.starts[lo], row.ends[hi - 1]
+
+
+def letters(row: Row, lo: int, hi: int) -> int:
+    """How many letters and digits the tokens ``[lo, hi)`` hold."""
+    return sum(letter.isalnum() for letter in row.words(lo, hi))
 
 
 def kind_of(row: Row, lo: int, hi: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claims.reading.attribution.record import Attribution, kind_of, piece, speaker_spans
+from claims.reading.attribution.record import Attribution, kind_of, piece, plausible, speaker_spans
 from claims.reading.lexicon.cues import ASSERT
 from claims.reading.lexicon.sources import BODIES, DOCUMENTS, PEOPLE
 from claims.reading.lexicon.words import COLON, QUOTE
@@ -21,7 +21,16 @@ def titled(row: Row) -> list[Attribution]:
     for speaker, content in (sides, sides[::-1]):
         if 0 < colon < len(row) - 1 and _is_source(row, *speaker) and _says_something(row, *content):
             return _read(row, colon, Subject(*speaker, "noun"), content)
-    return []
+    return quoted(row)
+
+
+def quoted(row: Row) -> list[Attribution]:
+    """*Smith: “We are ready”*, in a headline, a live page or an interview: a short phrase, a colon, a quotation."""
+    colon = next((at for at in range(min(len(row), LONGEST_SPEAKER + 1)) if row.bits[at] & COLON), 0)
+    named = colon > 0 and phrase_end(row, 0, colon) == colon and plausible(row, Subject(0, colon, "noun"))
+    if not named or not row.bit(colon + 1) & QUOTE:
+        return []
+    return _read(row, colon, Subject(0, colon, "noun"), (colon + 1, colon + 2))
 
 
 def _read(row: Row, colon: int, subject: Subject, content: tuple[int, int]) -> list[Attribution]:

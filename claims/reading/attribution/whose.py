@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from claims.reading.attribution.forms import KEEPING
+from claims.reading.attribution.forms import KEEPING, made_to
 from claims.reading.attribution.record import Attribution, plausible
 from claims.reading.lexicon.listing import word_set
+from claims.reading.lexicon.sources import DOCUMENTS
 from claims.reading.lexicon.words import (
     ADV,
     AUX,
@@ -14,18 +15,24 @@ from claims.reading.lexicon.words import (
     NEG,
     PREP,
     PRON,
+    TO,
     V_ING,
 )
-from claims.reading.phrases import nounish, phrase_end
+from claims.reading.phrases import head, nounish, phrase_end
 from claims.reading.subjects import Subject, main_subject, shared_subject, subject_of
 from claims.reading.tokens import Row
 
 QUOTING: Final = word_set("quoted cited reported quotes quoting")
 
 
+# what stands after one of these is a place or an occasion: *left for the Hill saying*
+ELSEWHERE: Final = word_set("in on to at into after before during through outside inside near around")
+
+
 def whose(row: Row, at: int, last: Subject | None, before: Attribution | None) -> Subject | None:
     """Whose words the verb at an index reports; ``last`` is the subject of the cue before, ``before`` its content."""
-    return _continued(row, at, last, before) or _named_subject(row, at, last)
+    led = made_to(row, at - 1) if row.bit(at - 1) & TO else None
+    return led or _continued(row, at, last, before) or _named_subject(row, at, last)
 
 
 def _continued(row: Row, at: int, last: Subject | None, before: Attribution | None) -> Subject | None:
@@ -99,6 +106,8 @@ def _before_participle(row: Row, at: int, back: int, last: Subject | None) -> Su
         return None
     if row.low(found.lo - 1) == "with":
         return Subject(found.lo, found.hi, "with")
-    if plausible(row, found) and row.low(found.lo - 1) not in {"in", "on"}:
+    document = row.low(head(row, found.lo, found.hi)) in DOCUMENTS
+    elsewhere = row.low(found.lo - 1) in ELSEWHERE and not document
+    if plausible(row, found) and not elsewhere:
         return found
-    return (_shared(last) or shared_subject(row, found.lo)) if row.low(found.lo - 1) in {"in", "on"} else None
+    return (_shared(last) or shared_subject(row, found.lo)) if elsewhere else None

@@ -12,7 +12,7 @@ NOUNS: Final = {
             remark comment comments testimony explanation acknowledgment admission insistence conclusion finding
             findings estimate complaint complaints concern concerns fear fears worry worries doubts skepticism
             support opposition criticism praise announcement declaration desire opinion disclosure revelation
-            hope hopes
+            hope hopes position theory reasoning
         """),
         "assert",
     ),
@@ -32,6 +32,7 @@ NOUNS: Final = {
     ),
     **dict.fromkeys(
         listed("""
+            reluctance unwillingness eagerness hesitation
             promise promises pledge pledges vow vows plan plans intention intentions threat threats warning
             warnings prediction predictions expectation expectations refusal decision willingness offer
             commitment
@@ -71,7 +72,7 @@ ADJECTIVES: Final = {
     **dict.fromkeys(
         listed("""
             thrilled excited delighted pleased happy glad proud surprised shocked relieved anxious keen
-            determined eager reluctant willing unwilling ready prepared inclined committed
+            determined eager desperate hesitant reluctant willing unwilling ready prepared inclined committed
         """),
         ("to",),
     ),

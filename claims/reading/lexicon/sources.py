@@ -42,7 +42,7 @@ BODIES: Final = word_set("""
     church city club coalition college commission committee community company companies conference
     congress council country county court courts delegation department developer district embassy
     employer employers establishment federation firm firms foundation force forces government
-    governments group groups hospital house industry institute institution intelligence kingdom
+    governments group groups hospital house industry inquest institute institution intelligence kingdom
     leadership left legislature lobby majority media military ministry minority monitors movement nation
     nations navy network office opposition organisation organization outlet outlets pact panel
     parliament parties partner partners party province public regime region republic right school
@@ -61,6 +61,8 @@ DOCUMENTS: Final = word_set("""
     sign signs statement statements statistics studies study subpoena suit summary survey surveys
     testimony text transcript transcripts treaty tweet tweets video videos warrant pictures images
     photographs numbers census inquiry inspection intelligence reviewers autopsy tests texts agreement
+    cable cables minutes papers contract logs footage leak leaks screenshots invoices certificate dossier
+    forecasts calculations comments remarks
 """)
 NOT_SOURCES: Final = word_set("it there this that these those which what")
 PERSON_ENDINGS: Final = listed("ists ist ians ian men man women woman crats eers eer")

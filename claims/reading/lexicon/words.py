@@ -135,6 +135,7 @@ IRREGULAR_VERBS: Final = listed("""
     creep/crept dig/dug feed/fed flee/fled forbid/forbade/forbidden freeze/froze/frozen hang/hung
     hide/hid/hidden hurt/hurt seek/sought shed/shed shrink/shrank/shrunk speed/sped spin/spun
     spring/sprang/sprung swing/swung think/thought undertake/undertook/undertaken
+    mistake/mistook/mistaken
 """)
 REGULAR_VERBS: Final = listed("""
     accept act affect aid allow appear apply approve arrest arrive attack attend ban* base belong block

@@ -32,6 +32,7 @@ from claims.queries.bundles.shapes import (
     Shape,
 )
 from claims.services.bundling.decoding import Misfit, checked_text, values_of
+from claims.services.bundling.frozen import odd_value
 from claims.services.bundling.masks import unmasked_piece, unmasked_source
 from claims.services.bundling.opening import Bundle, Record
 
@@ -65,6 +66,8 @@ def check_claim(bundle: Bundle, ref: str, record: Record) -> None:
             values_of(part.shape, unmasked_piece(bundle, name, piece), f"{where}, {name}")
     for relation in record["relations"]:
         values_of(RELATION, relation, f"{where}, relations")
+        if ref not in (relation["from_claim"], relation["to_claim"]):
+            raise Misfit(f"{where}, relations: {relation['ref']} is one of two other claims.")
     for slug in record["topics"]:
         _known(bundle, "topic", slug, where)
     _check_words(bundle, record, where)
@@ -173,6 +176,8 @@ def _check_version(text: str, version: Record, record: Record, where: str) -> No
         is_canonical = canonical_json(plain) == text == canonical_json(snapshot.as_plain())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Misfit(f"{told}: it cannot be read as a published check.") from None
+    if odd := odd_value(snapshot):
+        raise Misfit(f"{told}: {odd!r} is not what belongs there.")
     check, verdict = snapshot.check, snapshot.check.verdict
     says = (
         snapshot.format, snapshot.slug, check.ref, snapshot.version.number, snapshot.version.kind,

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import insert, inspect, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from claims.models import Base
 from claims.queries.bundles.naming import NAMES
@@ -47,9 +49,8 @@ class Rows:
         values = values_of(shape, record, where, besides=besides)
         for column, kind in shape.links.items():
             values[column] = None if column in later else self.key(kind, values[column], where)
-        table = shape.model.__table__
-        made = insert(table).values(_by_column(shape.model, {**values, **further}))  # type: ignore[arg-type]  # a table
-        return int(self.session.execute(made.returning(table.c.id)).scalar_one())
+        made = self.session.connection().execute(_put(shape.model), _by_column(shape.model, {**values, **further}))
+        return int(made.scalar_one())
 
     def link(self, shape: Shape, key: int, column: str, target: int) -> None:
         """Fill in a link that had to wait for the row it points at."""
@@ -57,7 +58,19 @@ class Rows:
         self.session.execute(update(table).where(table.c.id == key).values({column: target}))
 
 
-def _by_column(model: type[Base], values: Mapping[str, Any]) -> dict[Any, Any]:
+@cache
+def _put(model: type[Base]) -> ReturningInsert[Any]:
+    """A row written into the table of this model; made once, as a statement with its values in it takes far longer."""
+    table: Any = model.__table__
+    return insert(table).returning(table.c.id)
+
+
+@cache
+def _column_names(model: type[Base]) -> dict[str, str]:
+    return {each.key: str(each.columns[0].name) for each in inspect(model).column_attrs}
+
+
+def _by_column(model: type[Base], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values by column: some attributes are called otherwise."""
-    attributes = inspect(model).column_attrs
-    return {attributes[name].columns[0].name: value for name, value in values.items()}
+    names = _column_names(model)
+    return {names[name]: value for name, value in values.items()}

@@ -21,7 +21,7 @@ from claims.queries.bundles.shapes import (
     TOPIC,
     Shape,
 )
-from claims.services.bundling.examining import Findings, revision_keys
+from claims.services.bundling.examining import Findings
 from claims.services.bundling.masks import unmasked_source
 from claims.services.bundling.opening import Bundle, Record
 from claims.services.bundling.rows import Rows
@@ -37,6 +37,7 @@ KIN: dict[str, tuple[Shape, tuple[str, ...]]] = {
 
 def bring_in_shared(work: Work, rows: Rows, bundle: Bundle, findings: Findings) -> None:
     """Write what is not here yet, and learn the keys of everything in the bundle."""
+    rows.keys["revision"] |= findings.here["revision"]
     for kind in KINDS:
         here = findings.here[kind]
         rows.keys[kind] |= here
@@ -45,9 +46,6 @@ def bring_in_shared(work: Work, rows: Rows, bundle: Bundle, findings: Findings) 
             rows.keys[kind][name] = PUTS[kind](work, rows, bundle, record)
         if kind in KIN:
             _tie(rows, kind, new)
-        if kind == "document":
-            for name, key in here.items():
-                _learn_revisions(rows, name, key)
         work.record_all(_event(work, kind, name, record) for name, record in new.items())
 
 
@@ -137,11 +135,6 @@ def _document(_work: Work, rows: Rows, bundle: Bundle, record: Record) -> int:
         if told["provenance"] is not None:
             rows.put(PROVENANCE, told["provenance"], where, revision_id=made)
     return key
-
-
-def _learn_revisions(rows: Rows, ref: str, key: int) -> None:
-    for number, made in revision_keys(rows.session, key).items():
-        rows.keys["revision"][f"{ref}/{number}"] = made
 
 
 def _free(rows: Rows, column: Any, slug: str) -> str:

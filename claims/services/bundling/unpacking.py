@@ -28,6 +28,7 @@ from claims.services.work import Named, Work
 
 LATER = frozenset({"derived_from_id", "successor_id"})  # links among the rows of one list
 NAMED = frozenset({"appearances", "evidence", "assessments"})  # parts that other parts refer to
+TOGETHER = 500  # lines of history written by one statement
 KINDS = {"appearances": "appearance", "evidence": "evidence", "assessments": "assessment"}
 LINE = frozenset(
     {"seq", "at", "actor", "actor_name", "action", "outcome", "subject_kind", "subject_ref", "subject_version"}
@@ -141,14 +142,17 @@ def _put_version(work: Work, rows: Rows, record: Record, version: Record, snapsh
 
 def _carry_history(rows: Rows, bundle: Bundle, new: set[str]) -> None:
     """The history of the new claims, line by line as it came."""
-    counts = dict.fromkeys(new, 0)
+    counts, lines = dict.fromkeys(new, 0), list[dict[str, Any]]()
     for record, line in bundle.history():
         ref = record.get("claim")
         if ref not in new:
             continue
         _check_line(rows, record, line, f"History of claim {ref}")
         counts[ref] += 1
-        _carry(rows, rows.keys["claim"][ref], CarriedKind.HISTORY, counts[ref], line)
+        lines.append(_carried(rows.keys["claim"][ref], CarriedKind.HISTORY, counts[ref], line))
+        if len(lines) == TOGETHER:
+            _put_carried(rows, lines)
+    _put_carried(rows, lines)
 
 
 def _check_line(rows: Rows, record: Record, line: str, where: str) -> None:
@@ -176,8 +180,18 @@ def _settle(rows: Rows, new: list[str]) -> None:
 
 
 def _carry(rows: Rows, claim_id: int, kind: CarriedKind, position: int, words: str, *, about: str = "") -> None:
-    values = {"claim_id": claim_id, "kind": kind, "position": position, "words": words, "about": about}
-    rows.session.execute(insert(Carried).values(values))
+    _put_carried(rows, [_carried(claim_id, kind, position, words, about=about)])
+
+
+def _carried(claim_id: int, kind: CarriedKind, position: int, words: str, *, about: str = "") -> dict[str, Any]:
+    return {"claim_id": claim_id, "kind": kind, "position": position, "words": words, "about": about}
+
+
+def _put_carried(rows: Rows, carried: list[dict[str, Any]]) -> None:
+    """Write these, and forget them."""
+    if carried:
+        rows.session.execute(insert(Carried), carried)
+        carried.clear()
 
 
 def _event(work: Work, rows: Rows, record: Record, sha256: str) -> Any:

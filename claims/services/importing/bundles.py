@@ -1,21 +1,24 @@
-"""Bundles of other installations as imports: verified and tried out first, then brought in whole or not at all."""
+"""Bundles of other installations as imports: verified and tried out first, then brought in whole or not at all.
+
+On SQLite the try is made on a throw-away database, since the desk has one writer; on PostgreSQL it is the real thing,
+taken back, which finds what only that database refuses.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from sqlalchemy import insert
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.orm import Session
 
 from claims.adapters.vault import Vault
 from claims.domain.errors import Invalid
 from claims.domain.importing import KEPT, RowOutcome, Tally
 from claims.domain.policy import Action
 from claims.models import ImportBatch, ImportRow
-from claims.services.bundling.decoding import Misfit
-from claims.services.bundling.examining import Findings, Judged, examine
+from claims.services.bundling.examining import Faults, Findings, Judged, examine, faults_in
 from claims.services.bundling.opening import Bundle, open_bundle
-from claims.services.bundling.unpacking import unpack
-from claims.services.constraints import refusal_for
+from claims.services.bundling.trying import refusal_of, written
 from claims.services.work import Work
 
 PREVIEWED = 10
@@ -23,6 +26,28 @@ SIGNED = ("publications", "reviews")  # what makes a claim approved or public wi
 LONGEST_REASON = 2_000
 
 Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A bundle with what is wrong in it, whatever stands on the desk: ready to be brought in."""
+
+    bundle: Bundle
+    faults: Faults
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A bundle with what was judged of it, and why the database refuses it; none where only trying can tell that."""
+
+    bundle: Bundle
+    findings: Findings
+    refusal: str | None
+
+
+def opened(bundle: Bundle) -> Opened:
+    """The bundle, each of its records judged by itself."""
+    return Opened(bundle, faults_in(bundle))
 
 
 def keep_captures(vault: Vault, file: BinaryIO) -> None:
@@ -37,29 +62,36 @@ def keep_captures_in(vault: Vault, bundle: Bundle) -> None:
         vault.put(bundle.capture(str(record.get("sha256"))))
 
 
-def look_at_bundle(work: Work, batch: ImportBatch, bundle: Bundle) -> tuple[Tally, list[object], list[dict[str, Any]]]:
-    """What would become of each claim: the real thing, taken back."""
-    findings = _judged(work, bundle)
-    if findings.new:
-        point = work.session.begin_nested()
-        try:
-            reason = _unpacked(work, bundle, findings, batch.sha256)
-        finally:
-            point.rollback()
-        if reason:
-            findings = _refused_by_the_desk(findings, reason)
+def see_bundle(session: Session, bundle: Bundle) -> Seen:
+    """What would become of a bundle, found by questions alone as far as the database can be asked them."""
+    findings = examine(session, bundle, faults_in(bundle))
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    if not findings.new:
+        return Seen(bundle, findings, "")
+    return Seen(bundle, findings, refusal_of(session, bundle, findings) if is_sqlite else None)
+
+
+def look_at_bundle(work: Work, batch: ImportBatch, seen: Seen) -> tuple[Tally, list[object], list[dict[str, Any]]]:
+    """What would become of each claim; raises ``Forbidden`` for claims that take somebody who may publish."""
+    bundle, findings = seen.bundle, seen.findings
+    _require_signatory(work, bundle, findings)
+    reason = _tried(work, seen, batch.sha256) if seen.refusal is None else seen.refusal
+    if reason:
+        findings = _refused_by_the_desk(findings, reason)
     first: list[object] = [_words(bundle, ref) for ref in findings.new[:PREVIEWED]]
     return _tally(findings), first, [row for row in _rows(batch.id, findings) if row["outcome"] not in KEPT]
 
 
-def do_bundle(work: Work, batch: ImportBatch, bundle: Bundle, progress: Progress | None) -> Tally:
+def do_bundle(work: Work, batch: ImportBatch, opened: Opened, progress: Progress | None) -> Tally:
     """Bring in every claim that is new; nothing at all as long as anything is refused.
 
     Raises ``Invalid`` when the desk's own rules refuse what had looked sound; then all of it is to be taken back.
     """
-    findings = _judged(work, bundle)
+    bundle = opened.bundle
+    findings = examine(work.session, bundle, opened.faults)
+    _require_signatory(work, bundle, findings)
     batch_id, sha256 = batch.id, batch.sha256
-    if findings.new and (reason := _unpacked(work, bundle, findings, sha256, progress)):
+    if findings.new and (reason := written(work, bundle, findings, sha256, progress=progress)):
         raise Invalid(reason)
     work.session.flush()
     work.session.expunge_all()
@@ -70,28 +102,22 @@ def do_bundle(work: Work, batch: ImportBatch, bundle: Bundle, progress: Progress
     return _tally(findings)
 
 
-def _judged(work: Work, bundle: Bundle) -> Findings:
-    """Judge the bundle; reviewed or published claims take somebody who may publish."""
-    findings = examine(work.session, bundle)
+def _require_signatory(work: Work, bundle: Bundle, findings: Findings) -> None:
+    """Reviewed or published claims take somebody who may publish."""
     for ref in findings.new:
         record = bundle.claim(ref)
         if any(record[name] for name in SIGNED):
             work.require(Action.PUBLISH)
-    return findings
+            return
 
 
-def _unpacked(work: Work, bundle: Bundle, findings: Findings, sha256: str, progress: Progress | None = None) -> str:
-    """Write it; answers why it was refused, and nothing when it was not."""
+def _tried(work: Work, seen: Seen, sha256: str) -> str:
+    """The real thing, taken back: why it is refused, and nothing when it is not."""
+    point = work.session.begin_nested()
     try:
-        unpack(work, bundle, findings, sha256, progress=progress)
-        work.session.flush()
-    except Misfit as fault:
-        return str(fault)
-    except IntegrityError as fault:
-        return f"The desk refuses a part of this bundle. {refusal_for(fault).message}"
-    except DataError:
-        return "The desk refuses a part of this bundle: a value in it is too long or too large."
-    return ""
+        return written(work, seen.bundle, seen.findings, sha256)
+    finally:
+        point.rollback()
 
 
 def _refused_by_the_desk(findings: Findings, reason: str) -> Findings:

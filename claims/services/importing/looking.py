@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from claims.domain.claim_table import TableMapping
 from claims.domain.importing import KEPT, Tally
+from claims.domain.telling import date_words
 from claims.domain.verdict_words import rating_for
 from claims.models import Claim
 from claims.queries.docket import is_meant
@@ -105,7 +106,7 @@ def _claim_words(each: Examined) -> dict[str, object]:
         "statement": row.statement,
         "language": row.language,
         "claimant": row.claimant,
-        "claimed_on": row.claimed_on.isoformat() if row.claimed_on else "",
+        "claimed_on": row.claimed_on.words if row.claimed_on else "",
         "kind": row.kind.label,
         "url": row.url or "",
         "quote": row.quote,
@@ -126,6 +127,6 @@ def _check_words(row: Mapping[str, Any]) -> dict[str, object]:
         "publisher": leaves or row["publisher"],
         "label": row["label"],
         "rating": rating_for(row["site"], row["label"])[0] or "",
-        "reviewed": row["reviewed_on"] or row["reviewed_raw"],
+        "reviewed": date_words(row["reviewed_on"]) or row["reviewed_raw"],
         "url": row["url"],
     }

@@ -19,8 +19,8 @@ from claims.domain.importing import ImportKind, ImportState, Tally
 from claims.domain.policy import Action
 from claims.models import ImportBatch
 from claims.queries import imports
-from claims.services.bundling.opening import Bundle
 from claims.services.importing import batches, bundles, library, queueing, reading, withdrawing
+from claims.services.importing.bundles import Opened, Seen
 from claims.services.importing.check_rows import rows_of
 from claims.services.importing.examining import Examiner, refuse_misfit
 from claims.services.importing.looking import Findings, TooMany, look_at_checks, look_at_claims
@@ -32,7 +32,7 @@ from claims.services.work import Work
 OTHERWISE = "Somebody chose other columns for this table meanwhile. Load it again."
 
 Progress = Callable[[int], None]
-Look = Findings | Bundle  # of a bundle the try comes later: it is the real thing, taken back
+Look = Findings | Seen
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Prepared:
     """A file read and judged by itself, ready to be written; ``mapping`` is how a table was read."""
 
     rows: Spool[Any] | None = None
-    bundle: Bundle | None = None
+    opened: Opened | None = None
     mapping: TableMapping | None = None
 
 
@@ -138,7 +138,7 @@ def prepare(
     Raises ``Invalid``, ``Unreadable`` or ``TooLarge`` for a file that cannot be read, or not in time.
     """
     if kind is ImportKind.BUNDLE:
-        return Prepared(bundle=reading.bundle(source))
+        return Prepared(opened=bundles.opened(reading.bundle(source)))
     if kind is ImportKind.CLAIMREVIEW:
         return Prepared(Spool(_counted(rows_of(reading.checks(source)), progress)))
     how = _mapping(mapping)
@@ -206,7 +206,7 @@ def _look(
     progress: Progress | None,
 ) -> Look:
     if kind is ImportKind.BUNDLE:
-        return reading.bundle(source)
+        return bundles.see_bundle(session, reading.bundle(source))
     if kind is ImportKind.CLAIMREVIEW:
         return look_at_checks(session, source, most=most, progress=progress)
     return look_at_claims(session, _mapping(mapping), source, most=most, progress=progress)
@@ -214,7 +214,7 @@ def _look(
 
 def _noted(work: Work, batch: ImportBatch, found: Look) -> ImportBatch:
     ref = batch.ref
-    if isinstance(found, Bundle):
+    if isinstance(found, Seen):
         found = Findings(*bundles.look_at_bundle(work, batch, found))
     batch = batches.held(work, ref, ImportState.PREVIEWED)
     _refuse_other(batch, found.mapping)
@@ -268,9 +268,9 @@ def _do_checks(work: Work, batch: ImportBatch, prepared: Prepared, progress: Pro
 
 def _do_bundle(work: Work, batch: ImportBatch, prepared: Prepared, progress: Progress | None) -> Tally:
     batches.forget_file(work, batch)
-    if prepared.bundle is None:
+    if prepared.opened is None:
         raise MoveRefused(OTHERWISE)
-    return bundles.do_bundle(work, batch, prepared.bundle, progress)
+    return bundles.do_bundle(work, batch, prepared.opened, progress)
 
 
 DOINGS: dict[ImportKind, Callable[[Work, ImportBatch, Prepared, Progress | None], Tally]] = {

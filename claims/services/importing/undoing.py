@@ -1,7 +1,8 @@
 """Taking an import back: checks of others leave the library, claims that nobody touched are set aside, the rest stays.
 
 History is never deleted, so a claim that was imported keeps its row and its events. It is set aside with the import as
-the reason and can be reopened like any other.
+the reason and can be reopened like any other. Speakers, sources, documents, topics and cases that came with it leave
+the lists with it as long as nothing else uses them: ``queries/mistakes`` tells which.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +94,9 @@ def _undo_bundle(work: Work, batch: ImportBatch, _progress: Progress | None) -> 
         asked = select(Claim.state, is_public, ~later.exists()).where(Claim.ref == ref)
         state, has_readers, is_untouched = work.session.execute(asked).one()
         why = STAYS if not is_untouched else PUBLIC if has_readers else UNDER_REVIEW if state in REVIEWED else ""
-        if not why and state is not State.DISMISSED:
+        if not why and state is State.DISMISSED:
+            checking.call_mistake(work, ref, note)
+        elif not why:
             checking.dismiss(work, ref, DismissReason.MISTAKE, note)
         values = {"reason": why} if why else {"outcome": RowOutcome.UNDONE}
         work.session.execute(update(ImportRow).where(ImportRow.id == key).values(**values))

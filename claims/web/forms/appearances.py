@@ -3,28 +3,19 @@
 from typing import Any
 
 from wtforms.validators import InputRequired
-from wtforms.widgets import ListWidget, RadioInput
 
-from claims.domain.anchoring import BadAnchor, Place, QuoteAbsent, QuoteAmbiguous
 from claims.domain.attribution import Saying, Voice
 from claims.domain.choosing import Choosing
 from claims.domain.errors import Refusal
 from claims.domain.figures import parse_figure
 from claims.domain.vocabulary import ClaimKind, Manner, Polarity, SpeakerKind
-from claims.web.kit.fields import BodyField, LineField, PartialDateField, VocabularyField
+from claims.web.kit.fields import BodyField, ButtonsField, LineField, PartialDateField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
-from claims.web.kit.place_field import PlaceField
+from claims.web.kit.place_field import PlaceField, QuoteForm
 
 LONGEST_QUOTE = 20_000
 LONGEST_STATEMENT = 1_000
 LONGEST_REASON = 2_000
-
-
-class VoiceField(VocabularyField):
-    """Whose words they are, as buttons of which one is chosen."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = RadioInput()
 
 
 class FigureField(LineField):
@@ -45,7 +36,7 @@ class AttributionFields(DeskForm):
 
     keeps_words = True
 
-    voice = VoiceField("Who says it", Voice, default=Voice.NAMED)
+    voice = ButtonsField("Who says it", Voice, default=Voice.NAMED)
     speaker = LineField(
         "Speaker",
         description="Empty: not known yet.",
@@ -75,7 +66,7 @@ class AttributionFields(DeskForm):
         )
 
 
-class ClaimHereForm(AttributionFields):
+class ClaimHereForm(QuoteForm, AttributionFields):
     """A claim on words of the text at hand, new or already on the docket."""
 
     quote = BodyField(
@@ -106,17 +97,12 @@ class ClaimHereForm(AttributionFields):
         render_kw={"list": "open-claims", "autocomplete": "off"},
     )
 
-    places: tuple[Place, ...] = ()  # where an ambiguous quote was found
     choices: tuple[tuple[str, str], ...] = ()  # claims that the words for an existing one stand for
 
     def refuse(self, refusal: Refusal) -> None:
-        """Remember what can be chosen from: the places of a quote, the claims that were found."""
-        self.places = getattr(refusal, "places", ())
+        """Remember the claims that can be chosen from."""
         self.choices = getattr(refusal, "choices", ())
-        if isinstance(refusal, BadAnchor | QuoteAbsent | QuoteAmbiguous):
-            self.quote.errors = [*self.quote.errors, refusal.message]
-        else:
-            super().refuse(refusal)
+        super().refuse(refusal)
 
 
 class AttributionForm(AttributionFields, EditForm):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField
-from wtforms.validators import Length
 
 from claims.domain.media import MediaCategory, MediaKind
 from claims.domain.ratings import CURRENT, AttributionRating, Subreason
@@ -16,6 +15,7 @@ from claims.web.kit.fields import (
     PartialDateField,
     SeveralField,
     VocabularyField,
+    at_most,
 )
 from claims.web.kit.forming import EditForm
 
@@ -48,7 +48,7 @@ class AssessmentForm(EditForm):
     )
     summary = BodyField(
         "Summary",
-        [Length(max=400)],
+        [at_most(400)],
         description="The answer in one or two sentences, at most 400 characters.",
         render_kw={"rows": 3},
     )
@@ -108,7 +108,7 @@ class AssessmentForm(EditForm):
 
     @property
     def wants_review(self) -> bool:
-        """Whether the assessment is to be handed in as well."""
+        """Whether the assessment is to be submitted as well."""
         return self.then.data == "submit"
 
     @property

@@ -7,15 +7,15 @@ from typing import Any
 from wtforms import BooleanField, Form, HiddenField, SelectField
 from wtforms.validators import AnyOf, InputRequired, Optional
 
-from claims.domain.anchoring import BadAnchor, Place, QuoteAbsent, QuoteAmbiguous
 from claims.domain.attribution import Voice
-from claims.domain.errors import Refusal
+from claims.domain.days import last_moment, midnight
 from claims.domain.proposal import CandidateKind, RejectReason, SpeechAct
 from claims.domain.respan import WAYS, places_to_split
 from claims.domain.vocabulary import ClaimKind, RelationKind, SpeakerKind
 from claims.web.kit.fields import BodyField, DayField, LineField, PartialDateField, RefField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
-from claims.web.kit.place_field import PlaceField
+from claims.web.kit.narrowing import readable
+from claims.web.kit.place_field import PlaceField, QuoteForm
 from claims.web.kit.room import View
 
 LONGEST_LABEL = 90
@@ -138,21 +138,11 @@ class LinkForm(EditForm):
         return is_valid
 
 
-class WordsForm(DeskForm):
+class WordsForm(QuoteForm):
     """Words that a person proposes."""
 
     quote = BodyField("Words of the text", [InputRequired("Select the words in the text, or paste them here.")])
     place = PlaceField("Place")
-
-    places: tuple[Place, ...] = ()
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Remember the places where an ambiguous quote stands."""
-        self.places = getattr(refusal, "places", ())
-        if isinstance(refusal, BadAnchor | QuoteAbsent | QuoteAmbiguous):
-            self.quote.errors = [*self.quote.errors, refusal.message]
-        else:
-            super().refuse(refusal)
 
 
 class RulesFilter(Form):
@@ -161,16 +151,10 @@ class RulesFilter(Form):
     since = DayField("Proposed since", [Optional()])
     until = DayField("Until", [Optional()])
 
-    def asked(self) -> dict[str, datetime.datetime | None]:
+    def asked(self) -> dict[str, datetime.datetime]:
         """Two moments in UTC; a day that could not be read narrows nothing."""
-        self.validate()
-        since = None if self.since.errors else self.since.data
-        until = None if self.until.errors else self.until.data
-        midnight = datetime.time(tzinfo=datetime.UTC)
-        return {
-            "since": datetime.datetime.combine(since, midnight) if since else None,
-            "before": datetime.datetime.combine(until, midnight) + datetime.timedelta(days=1) if until else None,
-        }
+        ends = {"since": midnight, "until": last_moment}
+        return {name: ends[name](day) for name, day in readable(self, ends).items()}
 
 
 @dataclass

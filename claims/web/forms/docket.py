@@ -12,7 +12,7 @@ from claims.domain.lifecycle import State
 from claims.domain.ratings import CURRENT
 from claims.domain.vocabulary import ClaimKind, DismissReason, Priority
 from claims.web.kit.fields import LineField, PartialDateField, RefField, VocabularyField
-from claims.web.kit.narrowing import words_of
+from claims.web.kit.narrowing import readable, words_of
 from claims.web.kit.picking import PickField
 
 RATINGS = [(UNRATED, "Not rated yet"), *((rating.code, rating.label) for rating in CURRENT.ratings)]
@@ -69,8 +69,7 @@ class DocketForm(Form):
 
     def asked(self, today: datetime.date) -> DocketFilter:
         """The question to the docket; a field that could not be read narrows nothing and says so beside itself."""
-        self.validate()
-        read = {name: self[name].data for name in self.FIELDS if not self[name].errors and self[name].data is not None}
+        read = readable(self, self.FIELDS)
         overdue = read.pop("overdue", False)
         if since := read.get("updated_from"):
             read["updated_from"] = since.earliest

@@ -10,22 +10,17 @@ from wtforms.validators import InputRequired
 from claims.domain.choosing import Choosing
 from claims.domain.errors import Refusal
 from claims.domain.extracted import CHECKER
-from claims.domain.languages import LONGEST_TAG, language_tag
+from claims.domain.languages import LONGEST_TAG
 from claims.domain.partial_date import PartialDate
 from claims.domain.vocabulary import DocumentKind
 from claims.web.kit.arriving import ArrivalForm
-from claims.web.kit.fields import AddressField, LineField, PartialDateField, VocabularyField
+from claims.web.kit.fields import AddressField, LanguageField, LineField, PartialDateField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.narrowing import readable
 from claims.web.kit.picking import PickField
 
 TELLING = ("title", "kind", "publisher", "author", "url", "published", "language", "case")
 DATE_HINT = "As far as it is known: 2023, 2023-09 or 19 September 2023."
-
-
-class LanguageField(LineField):
-    """The tag of a language, in its usual spelling."""
-
-    check = staticmethod(language_tag)
 
 
 class DocumentForm(DeskForm):
@@ -130,8 +125,4 @@ class DocumentFilter(Form):
 
     def asked(self) -> dict[str, Any]:
         """The question to the list; a field that could not be read narrows nothing."""
-        self.validate()
-        return {
-            "text": "" if self.text.errors else self.text.data or "",
-            "case": None if self.case.errors else self.case.data,
-        }
+        return readable(self, ("text", "case"))

@@ -6,11 +6,18 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField
 from wtforms.validators import InputRequired
-from wtforms.widgets import ListWidget, RadioInput
 
 from claims.domain.choosing import Choosing
 from claims.domain.vocabulary import Credibility, Reliability, SourceKind, Stance
-from claims.web.kit.fields import AddressField, BodyField, LineField, PartialDateField, RefField, VocabularyField
+from claims.web.kit.fields import (
+    AddressField,
+    BodyField,
+    ButtonsField,
+    LineField,
+    PartialDateField,
+    RefField,
+    VocabularyField,
+)
 from claims.web.kit.forming import DeskForm, EditForm
 from claims.web.kit.picking import PickField
 
@@ -19,11 +26,8 @@ TOLD = ("title", "kind", "publisher", "author", "published", "url", "is_protecte
 SAY_WHAT = "Say whether it supports, refutes or gives context."
 
 
-class ChoiceField(VocabularyField):
-    """One word of a closed vocabulary as radio buttons; nothing is chosen beforehand."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = RadioInput()
+class ChoiceField(ButtonsField):
+    """Radio buttons of which none is chosen beforehand."""
 
     def pre_validate(self, form: object) -> None:
         """Leave it to the validators to say that a word is needed."""
@@ -168,16 +172,3 @@ class NewEvidenceForm(PieceForm):
 
 class EditEvidenceForm(PieceForm, EditForm):
     """A piece that stands, with the version the person saw."""
-
-
-class WithdrawForm(DeskForm):
-    """Why a piece of evidence is withdrawn."""
-
-    keeps_words = True
-
-    reason = LineField(
-        "Why it is withdrawn",
-        [InputRequired("Say why.")],
-        longest=1_000,
-        description="The piece stays on the casefile, struck through, with this reason.",
-    )

@@ -37,16 +37,3 @@ class NewFigureForm(FigureForm):
 
 class EditFigureForm(FigureForm, EditForm):
     """The same for a figure that stands, with the version the person saw."""
-
-
-class WithdrawForm(DeskForm):
-    """Why a figure is taken off the claim."""
-
-    keeps_words = True
-
-    reason = LineField(
-        "Why it is withdrawn",
-        [InputRequired("Say why.")],
-        longest=1_000,
-        description="The figure stays in the history with this reason.",
-    )

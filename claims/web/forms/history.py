@@ -7,6 +7,7 @@ from wtforms import BooleanField, Form
 from claims.domain.chronicle import SYSTEM, HistoryFilter
 from claims.domain.chronicle_labels import ACTIONS, SUBJECTS
 from claims.web.kit.fields import DayField, RefField
+from claims.web.kit.narrowing import readable
 
 
 class HistoryForm(Form):
@@ -30,6 +31,4 @@ class HistoryForm(Form):
 
     def asked(self) -> HistoryFilter:
         """The question to the history; a field that could not be read narrows nothing and says so beside itself."""
-        self.validate()
-        read = {name: self[name].data for name in self.FIELDS if not self[name].errors and self[name].data is not None}
-        return HistoryFilter(**read)
+        return HistoryFilter(**readable(self, self.FIELDS))

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import FileField, Form, RadioField, SelectField, TextAreaField
+from wtforms import FileField, Form, RadioField, SelectField
 from wtforms.validators import InputRequired
 
 from claims.domain.choosing import Choosing
 from claims.domain.claim_table import FIELDS, TableMapping
 from claims.domain.importing import LARGEST_UPLOAD, ImportKind, RowOutcome
-from claims.domain.languages import LONGEST_TAG, language_tag
+from claims.domain.languages import LONGEST_TAG
 from claims.domain.vocabulary import ClaimKind
 from claims.web.kit.desks import settings
-from claims.web.kit.fields import AddressField, LineField, VocabularyField
+from claims.web.kit.fields import AddressField, LanguageField, LineField, VocabularyField, WholeTextField
 from claims.web.kit.forming import DeskForm
 from claims.web.kit.picking import PickField
 
@@ -22,12 +22,6 @@ KINDS = ImportKind.choices()
 PASTED = {ImportKind.CSV: "pasted.csv", ImportKind.CLAIMREVIEW: "pasted.json"}
 LEFT_OUT = "(not in the file)"
 WAYS = ("file", "text", "address")
-
-
-class LanguageField(LineField):
-    """The tag of a language, in its usual spelling."""
-
-    check = staticmethod(language_tag)
 
 
 class BytesField(FileField):
@@ -40,14 +34,6 @@ class BytesField(FileField):
         if sent is not None:
             with sent.stream as stream:  # a large file lies on disk until it is closed
                 self.data = (str(sent.filename), stream.read(LARGEST_UPLOAD + 1))
-
-
-class PastedField(TextAreaField):
-    """What was pasted, letter for letter."""
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Keep it as it is: tabs and line ends mean something."""
-        self.data = str(valuelist[0]) if valuelist else ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +54,7 @@ class UploadForm(DeskForm):
         f"Up to {MEGABYTES} MB.",
         render_kw={"accept": ".csv,.tsv,.txt,.xlsx,.json,.jsonl,.jsonld,.html,.htm,.zip"},
     )
-    text = PastedField("Or paste it", render_kw={"rows": 6})
+    text = WholeTextField("Or paste it", render_kw={"rows": 6})
     address = AddressField("Or the address of a check", description="The page is fetched now, and its checks are read.")
     language = LanguageField(
         "Language of claims that name none",

@@ -7,6 +7,7 @@ from claims.domain.ratings import CURRENT
 from claims.domain.verdict_words import MappedBy
 from claims.web.kit.fields import LineField, PartialDateField, RefField, VocabularyField
 from claims.web.kit.forming import DeskForm
+from claims.web.kit.narrowing import readable
 
 RATINGS = [(rating.code, rating.label) for rating in CURRENT.ratings]
 NONE_OF_OURS = "none"
@@ -35,9 +36,7 @@ class LibraryForm(Form):
 
     def asked(self) -> LibraryFilter:
         """The question to the library; a field that could not be read narrows nothing and says so beside itself."""
-        self.validate()
-        names = (*self.FIELDS, "batch")
-        return LibraryFilter(**{name: self[name].data for name in names if not self[name].errors and self[name].data})
+        return LibraryFilter(**readable(self, (*self.FIELDS, "batch")))
 
 
 class LabelForm(DeskForm):

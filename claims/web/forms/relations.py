@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired
 
 from claims.domain.choosing import Choosing
 from claims.domain.vocabulary import RelationKind
-from claims.web.kit.fields import BodyField, LineField
+from claims.web.kit.fields import BodyField
 from claims.web.kit.forming import DeskForm
 from claims.web.kit.picking import PickField
 
@@ -40,16 +40,3 @@ class RelationForm(DeskForm):
     def is_inverse(self) -> bool:
         """Whether the relation leads from the other claim to this one."""
         return str(self.kind.data).startswith(INVERSE)
-
-
-class WithdrawForm(DeskForm):
-    """Why a relation is taken back."""
-
-    keeps_words = True
-
-    reason = LineField(
-        "Why it is withdrawn",
-        [InputRequired("Say why.")],
-        longest=1_000,
-        description="Both casefiles keep it in their history with this reason.",
-    )

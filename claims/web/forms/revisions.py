@@ -2,13 +2,11 @@
 
 from wtforms import HiddenField
 
-from claims.domain.anchoring import BadAnchor, Place, QuoteAbsent, QuoteAmbiguous
-from claims.domain.errors import Refusal
 from claims.domain.vocabulary import Recheck
 from claims.web.kit.arriving import ArrivalForm
 from claims.web.kit.fields import BodyField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
-from claims.web.kit.place_field import PlaceField
+from claims.web.kit.place_field import PlaceField, QuoteForm
 
 LONGEST_QUOTE = 20_000
 LONGEST_REASON = 1_000
@@ -33,7 +31,7 @@ class TakeForm(DeskForm):
         return False
 
 
-class RecheckForm(EditForm):
+class RecheckForm(QuoteForm, EditForm):
     """What becomes of marked words in a newer text; the words matter only where the claim is put on them."""
 
     keeps_words = True
@@ -49,13 +47,3 @@ class RecheckForm(EditForm):
     reason = BodyField(
         "Note", longest=LONGEST_REASON, description="Why; it stands in the history.", render_kw={"rows": 2}
     )
-
-    places: tuple[Place, ...] = ()  # where ambiguous words were found
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Remember the places of words that stand there several times."""
-        self.places = getattr(refusal, "places", ())
-        if isinstance(refusal, BadAnchor | QuoteAbsent | QuoteAmbiguous):
-            self.quote.errors = [*self.quote.errors, refusal.message]
-        else:
-            super().refuse(refusal)

@@ -6,24 +6,23 @@ from wtforms import BooleanField, Form
 from wtforms.validators import InputRequired
 
 from claims.domain.choosing import Choosing
-from claims.domain.languages import LONGEST_TAG, language_tag
+from claims.domain.languages import LONGEST_TAG
 from claims.domain.sourcing import SourceFilter
 from claims.domain.vocabulary import Reliability, SourceKind
-from claims.web.kit.fields import AddressField, BodyField, LineField, PartialDateField, VocabularyField
+from claims.web.kit.fields import (
+    AddressField,
+    BodyField,
+    LineField,
+    OptionalLanguageField,
+    PartialDateField,
+    VocabularyField,
+)
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.narrowing import readable
 from claims.web.kit.picking import PickField
 
 LONGEST_TITLE = 300
 LONGEST_IDENTITY = 2_000
-
-
-class OptionalLanguageField(LineField):
-    """The tag of a language in its usual spelling; empty is none."""
-
-    @staticmethod
-    def check(typed: str) -> str:
-        """The tag as it is kept."""
-        return language_tag(typed) if typed.strip() else ""
 
 
 class SourceFilterForm(Form):
@@ -39,9 +38,7 @@ class SourceFilterForm(Form):
 
     def asked(self) -> SourceFilter:
         """The question to the list; a field that could not be read narrows nothing."""
-        self.validate()
-        read = {name: self[name].data for name in self.FIELDS if not self[name].errors and self[name].data is not None}
-        return SourceFilter(**read)
+        return SourceFilter(**readable(self, self.FIELDS))
 
 
 class SourceForm(DeskForm):

@@ -10,6 +10,7 @@ from claims.domain.errors import Refusal
 from claims.domain.vocabulary import SpeakerKind
 from claims.web.kit.fields import AddressField, BodyField, LineField, VocabularyField
 from claims.web.kit.forming import DeskForm, EditForm
+from claims.web.kit.narrowing import readable
 from claims.web.kit.picking import PickField
 
 LONGEST_REASON = 1_000
@@ -23,11 +24,7 @@ class SpeakerFilter(Form):
 
     def asked(self) -> dict[str, Any]:
         """The question to the list; a field that could not be read narrows nothing."""
-        self.validate()
-        return {
-            "text": "" if self.text.errors else self.text.data or "",
-            "kind": None if self.kind.errors else self.kind.data,
-        }
+        return readable(self, ("text", "kind"))
 
 
 class NewSpeakerForm(DeskForm):

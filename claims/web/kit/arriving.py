@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import FileField, TextAreaField
+from wtforms import FileField
 
 from claims.adapters.vault import Vault
 from claims.domain.errors import Busy, Invalid, Refusal, TooLarge
@@ -15,7 +15,7 @@ from claims.services import captures
 from claims.services.captures import Arrival, Stored
 from claims.services.extracting import LARGEST_FILE, Raw, extract
 from claims.web.kit.desks import network, settings, working
-from claims.web.kit.fields import AddressField
+from claims.web.kit.fields import AddressField, WholeTextField
 from claims.web.kit.forming import DeskForm, attempt
 
 ON_THE_DESK = "The text is on the desk. Decide on what is proposed, or select words to make a claim."
@@ -25,14 +25,6 @@ WAYS = ("text", "file", "address")
 WHICH = "Send one of the three: a pasted text, a file or an address."
 NOTHING = "Paste the text, choose a file or give an address."
 NOTHING_BUT = "Paste the text or choose a file."
-
-
-class WholeTextField(TextAreaField):
-    """A whole text, kept letter for letter."""
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Keep what was pasted as it is; whether it can be kept is seen when it is read."""
-        self.data = str(valuelist[0]) if valuelist else ""
 
 
 class RawFileField(FileField):

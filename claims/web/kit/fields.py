@@ -4,19 +4,27 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import Length, StopValidation
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import DateField, PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import EqualTo, InputRequired, Length, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget, RadioInput
 
 from claims.domain.errors import Refusal
 from claims.domain.labelled import Labelled
+from claims.domain.languages import language_tag
 from claims.domain.links import web_address
 from claims.domain.names import clean_body, clean_line
 from claims.domain.partial_date import PartialDate
+from claims.domain.passwords import ADVICE
 
 Kept = TypeVar("Kept")
 
 LONGEST_BODY = 20_000
+LONGEST_ECHO = 60
+
+
+def at_most(longest: int) -> Length:
+    """Refuses more characters than that, in the words of the desk's own rules."""
+    return Length(max=longest, message=f"At most {longest:,} characters.")
 
 
 class _Checked(StringField):
@@ -48,7 +56,7 @@ class LineField(_Checked):
     check = staticmethod(clean_line)
 
     def __init__(self, label: str, validators: Sequence[Any] = (), *, longest: int = 200, **kwargs: Any) -> None:
-        super().__init__(label, [*validators, Length(max=longest)], **kwargs)
+        super().__init__(label, [*validators, at_most(longest)], **kwargs)
 
 
 class BodyField(TextAreaField):
@@ -57,7 +65,7 @@ class BodyField(TextAreaField):
     def __init__(
         self, label: str, validators: Sequence[Any] = (), *, longest: int = LONGEST_BODY, **kwargs: Any
     ) -> None:
-        super().__init__(label, [*validators, Length(max=longest)], **kwargs)
+        super().__init__(label, [*validators, at_most(longest)], **kwargs)
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Keep what was typed, then check it."""
@@ -68,12 +76,24 @@ class BodyField(TextAreaField):
             raise ValueError(refusal.message) from None
 
 
+class WholeTextField(TextAreaField):
+    """A text kept letter for letter; whether it can be kept is seen when it is read."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Keep what was pasted as it is: tabs and line ends may mean something."""
+        self.data = str(valuelist[0]) if valuelist else ""
+
+
 def _optional_date(typed: str) -> PartialDate | None:
     return PartialDate.parse(typed) if typed.strip() else None
 
 
 def _optional_address(typed: str) -> str | None:
     return web_address(typed) if typed.strip() else None
+
+
+def _optional_language(text: str) -> str:
+    return language_tag(text) if text.strip() else ""
 
 
 class PartialDateField(_Checked):
@@ -86,6 +106,34 @@ class AddressField(_Checked):
     """An http or https address; empty is none."""
 
     check = staticmethod(_optional_address)
+
+
+class LanguageField(LineField):
+    """The tag of a language, in its usual spelling."""
+
+    check = staticmethod(language_tag)
+
+
+class OptionalLanguageField(LineField):
+    """The same; empty is none."""
+
+    check = staticmethod(_optional_language)
+
+
+class NewPasswordField(PasswordField):
+    """A password to come; whether it is good enough is seen when it is kept."""
+
+    def __init__(self, label: str = "New password", **kwargs: Any) -> None:
+        asked = [InputRequired("Type a new password.")]
+        super().__init__(label, asked, description=ADVICE, render_kw={"autocomplete": "new-password"}, **kwargs)
+
+
+class PasswordAgainField(PasswordField):
+    """The password of another field once more."""
+
+    def __init__(self, of: str, label: str = "New password again", **kwargs: Any) -> None:
+        asked = [InputRequired("Type it again."), EqualTo(of, "The two passwords differ.")]
+        super().__init__(label, asked, render_kw={"autocomplete": "new-password"}, **kwargs)
 
 
 class DayField(DateField):
@@ -107,6 +155,13 @@ class _ChoiceField(SelectField):
     """A select of pairs: the value that is sent and the words that are read."""
 
     pairs: Sequence[tuple[str, str]] = ()
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read what was chosen; an address may name what no list offers."""
+        try:
+            super().process_formdata(list(valuelist))
+        except ValueError:
+            raise ValueError(_not_offered(valuelist[0])) from None
 
     def iter_choices(self) -> Any:
         """The choices as WTForms draws them, the chosen one marked."""
@@ -136,6 +191,13 @@ class VocabularyField(_ChoiceField):
             raise StopValidation("Choose one of these.")
 
 
+class ButtonsField(VocabularyField):
+    """One word of a closed vocabulary as radio buttons."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = RadioInput()
+
+
 class SeveralField(SelectMultipleField):
     """Any number of words of a closed vocabulary as check boxes; the data are their values in its order."""
 
@@ -152,6 +214,12 @@ class SeveralField(SelectMultipleField):
         typed = {str(value) for value in valuelist}
         self.data = [value for value in order if value in typed] + sorted(typed - set(order))
 
+    def pre_validate(self, _form: object) -> None:
+        """Refuse words outside the vocabulary."""
+        known = {value for value, _label in self.vocabulary.choices()}
+        if not known.issuperset(self.data or ()):
+            raise ValidationError("Choose from this list alone.")
+
 
 class RefField(_ChoiceField):
     """One of the things the route offers, by public identifier; empty is none."""
@@ -164,11 +232,17 @@ class RefField(_ChoiceField):
         self.pairs = ([("", none)] if none is not None else []) + list(options)
         self.choices = list(self.pairs)
 
-    def pre_validate(self, form: Any) -> None:
-        """Refuse what was not offered."""
-        if self.data is None and any(value == "" for value, _label in self.pairs):
-            return
-        super().pre_validate(form)
+    def pre_validate(self, _form: object) -> None:
+        """Refuse what was not offered, and none where one is needed."""
+        values = [value for value, _label in self.pairs]
+        if self.data is None and "" not in values:
+            raise ValidationError("Choose one from the list.")
+        if self.data is not None and self.data not in values:
+            raise ValidationError(_not_offered(self.data))
+
+
+def _not_offered(typed: Any) -> str:
+    return f"“{str(typed)[:LONGEST_ECHO]}” is not in this list. Choose one that is."
 
 
 def _ref_or_none(value: Any) -> str | None:

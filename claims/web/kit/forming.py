@@ -54,7 +54,7 @@ class DeskForm(FlaskForm):  # type: ignore[misc]  # flask-wtf comes without type
             is_other = request.is_json and not request.form and not request.files
             return None if is_other else super().wrap_formdata(form, formdata)
 
-    once: Any = HiddenField(default=new_token)  # none for forms that are answered with a page or a file of their own
+    once: Any = HiddenField(default=new_token)  # none for forms with a password, or answered with a page of their own
 
     keeps_words = False  # whether what was typed comes back when the claim has moved on meanwhile
     is_accepted = False

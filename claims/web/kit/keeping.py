@@ -14,7 +14,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from claims.domain.policy import Action
 from claims.web.kit.access import access_of
 from claims.web.kit.desks import desk
-from claims.web.kit.once import FIELD, IN_PLACE
+from claims.web.kit.once import FIELD, IN_PLACE, is_secret_place
 from claims.web.kit.who import SignedIn
 
 SALT = "claims.kept"
@@ -24,7 +24,6 @@ WHO = "who"
 LONGEST = 3 * 1024 * 1024  # letters; the log-in has to pass through the limit of every request
 LATEST = 24 * 60 * 60  # seconds
 UNTYPED = frozenset({"csrf_token", "seen", FIELD, BACK})
-SECRET_PLACES = frozenset({"account", "login"})  # passwords are typed there
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def kept_here() -> Kept | None:
     """What the form of this request holds, if something was typed into it on a page of this site; otherwise none."""
     access = access_of(current_app, request.endpoint) if request.endpoint else None
     is_form = request.method == "POST" and isinstance(access, Action) and IN_PLACE not in request.headers
-    if not is_form or not _is_ours() or (request.blueprint or "") in SECRET_PLACES:
+    if not is_form or not _is_ours() or is_secret_place():
         return None
     fields = tuple((name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", BACK})
     if not any(value.strip() for name, value in fields if name not in UNTYPED):

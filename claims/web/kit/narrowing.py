@@ -36,6 +36,15 @@ def words_of(field: Any) -> str:
     return "" if field.data in (None, "") else str(field.data)
 
 
+def readable(form: Any, names: Iterable[str]) -> dict[str, Any]:
+    """What the filters of that form say, by name; what is empty is left out, and so is what could not be read.
+
+    The latter narrows nothing and says so beside itself.
+    """
+    form.validate()
+    return {name: form[name].data for name in names if not form[name].errors and form[name].data is not None}
+
+
 def narrowings(form: Any, names: Iterable[str]) -> list[Narrowing]:
     """The filters of that form which stand in the address of this page, in the order of ``names``."""
     return [

@@ -1,10 +1,12 @@
 """The desk's places, for its navigation."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app, request
 
+from claims.domain.errors import Busy
 from claims.domain.policy import Action
 from claims.web.kit.access import access_of
 from claims.web.kit.who import reader
@@ -41,7 +43,10 @@ class Place:
 
 def desk_context() -> dict[str, Any]:
     """What the desk's pages need: the reader and their places. Public pages get nothing and ask nothing."""
-    found = reader() if _is_at_desk() else None
+    found = None
+    if _is_at_desk():
+        with suppress(Busy):  # a page that says so, or that there is nothing here, has to come all the same
+            found = reader()
     if found is None:
         return {"desk_nav": (), "reader": None}
     places = tuple(_place(label, href) for label, href, action in PLACES if found.may(action))

@@ -12,6 +12,7 @@ FIELD = "once"
 IN_PLACE = "X-Part"  # of requests answered with a part of their page: whatever those do stands under a version
 LONGEST = 64
 NOT_WORDS = frozenset({"csrf_token"})
+SECRET_PLACES = frozenset({"account", "login"})  # passwords are typed there: nothing is kept of it, not even a digest
 
 
 def new_token() -> str:
@@ -21,7 +22,7 @@ def new_token() -> str:
 
 def key_here() -> str | None:
     """The key of the form in this request, until something was done by it; none for whatever carries no token."""
-    if request.method != "POST" or IN_PLACE in request.headers or done_here() is not None:
+    if request.method != "POST" or IN_PLACE in request.headers or is_secret_place() or done_here() is not None:
         return None
     token = request.form.get(FIELD, "")
     if not 0 < len(token) <= LONGEST:
@@ -29,6 +30,11 @@ def key_here() -> str | None:
     typed = sorted((name, value) for name, value in request.form.items(multi=True) if name not in NOT_WORDS)
     files = sorted((name, str(file.filename)) for name, file in request.files.items(multi=True))
     return hashlib.sha256(repr((request.path, typed, files)).encode(errors="replace")).hexdigest()
+
+
+def is_secret_place() -> bool:
+    """Whether the address of this request belongs to a place where passwords are typed."""
+    return (request.blueprint or "") in SECRET_PLACES
 
 
 def done_here() -> str | None:

@@ -1,10 +1,14 @@
-"""Where marked words stand, as a hidden field."""
+"""Words of a text in a form: where they stand, as a hidden field, and what is wrong with a quote."""
 
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from wtforms import HiddenField
+
+from claims.domain.anchoring import BadAnchor, Place, QuoteAbsent, QuoteAmbiguous
+from claims.domain.errors import Refusal
+from claims.web.kit.forming import DeskForm
 
 _PLACE = re.compile(r"([0-9]{1,7}):([0-9]{1,7})", re.ASCII)
 
@@ -21,3 +25,18 @@ class PlaceField(HiddenField):
 
     def _value(self) -> str:
         return f"{self.data[0]}:{self.data[1]}" if self.data else ""
+
+
+class QuoteForm(DeskForm):
+    """A form with a field ``quote``: what is wrong with the quote stands beside it."""
+
+    quote: Any
+    places: tuple[Place, ...] = ()  # where an ambiguous quote was found
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Remember the places of words that stand in the text several times."""
+        self.places = getattr(refusal, "places", ())
+        if isinstance(refusal, BadAnchor | QuoteAbsent | QuoteAmbiguous):
+            self.quote.errors = [*self.quote.errors, refusal.message]
+        else:
+            super().refuse(refusal)

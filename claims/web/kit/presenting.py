@@ -2,31 +2,32 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from flask import url_for
 
-from claims.domain.check import AppearanceRecord, EvidenceRecord, MediaRecord, VerdictRecord
+from claims.domain.check import AppearanceRecord, EvidenceRecord
 from claims.domain.links import text_fragment
 from claims.domain.publication import Snapshot
-from claims.domain.ratings import SCALES, AttributionRating, Rating
+from claims.domain.ratings import Rating
 from claims.domain.telling import (
+    answers,
     by_stance,
     date_words,
     evidence_marks,
     evidence_note,
     headline,
+    no_reply,
     said_facts,
+    shown_rating,
     version_words,
 )
 from claims.queries.public import Opposite
-from claims.queries.public_lists import ListedCheck
 from claims.web.kit.addresses import check_path
 from claims.web.kit.filters import moment
 
 # What templates ask this module for, wherever it is said.
-__all__ = ["date_words", "evidence_note", "headline", "said_facts"]
+__all__ = ["answers", "date_words", "evidence_note", "headline", "no_reply", "said_facts", "shown_rating"]
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,6 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Axis:
-    """One cell of the strip under the verdict."""
-
-    label: str
-    value: str
-    tone: str = ""
-
-
-@dataclass(frozen=True)
 class VersionRow:
     """One published version in the list of versions."""
 
@@ -84,25 +76,6 @@ class VersionRow:
     href: str | None
     note: str
     grade_label: str | None
-
-
-def shown_rating(verdict: VerdictRecord | ListedCheck) -> Rating:
-    """The rating as drawn, with the label it was published under (law 7)."""
-    return _rating(verdict.scale, verdict.rating, verdict.rating_label)
-
-
-def axes(verdict: VerdictRecord, media: MediaRecord | None = None) -> tuple[Axis, ...]:
-    """Is it so, was it said, is the medium authentic where one was judged, as of when."""
-    said = AttributionRating(verdict.attribution_rating) if verdict.attribution_rating else None
-    dates = [date_words(verdict.as_of)] if verdict.as_of else []
-    if verdict.recheck_on:
-        dates.append(f"re-check {date_words(verdict.recheck_on)}")
-    return (
-        Axis("Is it so?", verdict.rating_label, shown_rating(verdict).tone),
-        Axis("Was it said?", verdict.attribution_label or "Not judged", said.tone if said else ""),
-        *((Axis("Is the medium authentic?", media.words, media.tone),) if media else ()),
-        Axis("As of", " · ".join(dates) or "Not given"),
-    )
 
 
 def evidence_rows(pieces: Iterable[EvidenceRecord]) -> tuple[Row, ...]:
@@ -170,12 +143,6 @@ def fragment_link(spot: AppearanceRecord) -> str | None:
 def moment_words(iso: str) -> str:
     """The day of an ISO moment as people say it."""
     return moment(datetime.datetime.fromisoformat(iso).date())
-
-
-@lru_cache(maxsize=256)
-def _rating(scale: str, rating: str, label: str) -> Rating:
-    found = SCALES[scale].find(rating)
-    return replace(found, label=label) if found else Rating(rating, label, "", "open", sign="question")
 
 
 def _evidence_row(piece: EvidenceRecord) -> Row:

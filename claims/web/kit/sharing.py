@@ -7,13 +7,13 @@ from flask import url_for
 from claims.domain.card import HEIGHT, WIDTH, Card
 from claims.domain.legible import on_one_line
 from claims.domain.syndication import headline, last_told, versions_of, withdrawal
+from claims.domain.telling import shown_rating
 from claims.formats.oembed import HEIGHT as FRAME_HEIGHT
 from claims.formats.oembed import WIDTH as FRAME_WIDTH
 from claims.formats.oembed import Framed, write_frame
 from claims.formats.paper import card_png
 from claims.queries.public import PublicVersion
 from claims.web.kit.addresses import address_of, check_address, this_site
-from claims.web.kit.presenting import shown_rating
 from claims.web.kit.representations import Representation, representations_of
 
 CITATIONS = {"cite.bib": "BibTeX", "cite.ris": "RIS", "cite.csl.json": "CSL-JSON"}

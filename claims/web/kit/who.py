@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 import flask_login
+from flask import g
 from flask_login import AnonymousUserMixin, UserMixin
 
-from claims.domain.errors import NotSignedIn
+from claims.domain.errors import Busy, NotSignedIn
 from claims.domain.policy import Action, allows
 from claims.domain.vocabulary import Role
 from claims.services.work import Actor
+
+UNTOLD = "claims_reader_untold"
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,9 +35,19 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login comes without ty
 
 
 def reader() -> SignedIn | None:
-    """The signed-in person, or none. Public pages never ask, so that they stay the same for everybody."""
-    user: SignedIn | AnonymousUserMixin = flask_login.current_user  # noqa: TID251  the one place that asks
-    return user if user.is_authenticated else None
+    """The signed-in person, or none. Public pages never ask, so that they stay the same for everybody.
+
+    Raises ``Busy`` when the database cannot say, once in a request: the page that tells so is made for nobody.
+    """
+    if g.get(UNTOLD):
+        return None
+    try:
+        user: SignedIn | AnonymousUserMixin = flask_login.current_user  # noqa: TID251  the one place that asks
+        is_known = user.is_authenticated
+    except Busy:
+        setattr(g, UNTOLD, True)
+        raise
+    return user if is_known else None
 
 
 def person() -> SignedIn:

@@ -40,24 +40,14 @@ def other_form(slug: str, form: str) -> Response:
     return represented(_found(slug), form)
 
 
-@bp.get("/<slug>/v/<int(signed=False, max=99999):number>.json")
+@bp.get("/<slug>/v/<int(signed=False, max=99999):number>.<any(json, pdf):form>")
 @public
 @asks()
-def version_form(slug: str, number: int) -> Response:
-    """One published version as it was frozen, kept at its address for good."""
+def version_form(slug: str, number: int, form: str) -> Response:
+    """One published version, kept at its address for good: as it was frozen, or on paper, which says if it is past."""
     with reading() as session:
         found = questions.version_at(session, slug, number)
-    return represented(found, "json")
-
-
-@bp.get("/<slug>/v/<int(signed=False, max=99999):number>.pdf")
-@public
-@asks()
-def version_report(slug: str, number: int) -> Response:
-    """One published version on paper, which says when it is not the one that counts today."""
-    with reading() as session:
-        found = questions.version_at(session, slug, number)
-    return represented(found, "pdf")
+    return represented(found, form)
 
 
 @bp.get('/<slug>/<any("cite.bib", "cite.ris", "cite.csl.json"):citation>')

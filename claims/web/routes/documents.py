@@ -27,7 +27,7 @@ from claims.web.kit import arriving
 from claims.web.kit.access import may
 from claims.web.kit.captured import capture_page
 from claims.web.kit.desks import reading, working
-from claims.web.kit.forming import answer, attempt
+from claims.web.kit.forming import answer, attempt, status_of
 from claims.web.kit.paging import asked_page, page_of
 from claims.web.kit.room import look_in
 from claims.web.kit.who import person
@@ -93,7 +93,7 @@ def edit(ref: str) -> ResponseReturnValue:
         with attempt(form), working() as work:
             documents.describe(work, ref, form.seen_version, **form.told())
         if form.is_accepted:
-            flash("What is told about the document was saved.", "good")
+            flash("What is told about the document is saved.", "good")
             return redirect(url_for("documents.read", ref=ref))
     return answer("documents/edit.html", form, document=document)
 
@@ -109,7 +109,7 @@ def date(ref: str) -> ResponseReturnValue:
         with attempt(form), working() as work:
             documents.describe(work, ref, form.seen_version, published=form.published.data)
         if form.is_accepted:
-            flash("The publication date was saved.", "good")
+            flash("The publication date is saved.", "good")
             return redirect(_after_dating(ref))
     return answer("documents/date.html", form, document=document)
 
@@ -125,7 +125,7 @@ def attribute(ref: str, appearance: str) -> ResponseReturnValue:
             said = marking.attribution_of(work, form.saying)
             appearances.attribute(work, spot.ref, form.seen_version, said)
         if form.is_accepted:
-            flash("Who said it was saved.", "good")
+            flash("Who says it is saved.", "good")
             return redirect(url_for("documents.read", ref=ref, _anchor=f"at-{spot.start}"))
     return answer("documents/attribute.html", form, **_beside(spot, names), withdrawing=WithdrawForm(formdata=None))
 
@@ -140,10 +140,10 @@ def withdraw(ref: str, appearance: str) -> ResponseReturnValue:
         with attempt(form), working() as work:
             appearances.withdraw(work, spot.ref, form.reason.data or "")
         if form.is_accepted:
-            flash("The words were withdrawn from the claim.", "good")
+            flash("The words are withdrawn from the claim.", "good")
             return redirect(url_for("documents.read", ref=ref))
-    told = AttributionForm(formdata=None, data=_attribution(spot))
-    return render_template("documents/attribute.html", form=told, **_beside(spot, names), withdrawing=form), 422
+    beside = {**_beside(spot, names), "form": AttributionForm(formdata=None, data=_attribution(spot))}
+    return render_template("documents/attribute.html", **beside, withdrawing=form), status_of(form)
 
 
 def _page(ref: str) -> dict[str, Any]:

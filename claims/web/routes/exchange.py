@@ -89,9 +89,12 @@ def _filter() -> DocketForm:
 
 
 def _asked_for(*, published_only: bool = False) -> Selection:
-    """The claims that the address asks for: those of a filter, or the one it names."""
-    asked = _filter().asked(desk().clock().date())
-    return Selection(asked, request.args.get("claim"), published_only)
+    """The claims that the address asks for: a filter's, or the one it names; raises ``NotFound`` for none."""
+    asked, ref = _filter().asked(desk().clock().date()), request.args.get("claim")
+    if ref:
+        with reading() as session:
+            claims.by_ref(session, ref)
+    return Selection(asked, ref or None, published_only)
 
 
 def _sent(wanted: Report) -> Response:

@@ -100,8 +100,8 @@ def do(ref: str) -> ResponseReturnValue:
     """Bring in every row that can be, in one transaction."""
     with reading() as session:
         ready = running.prepare_kept(session, ref, seconds=SECONDS_AT_ONCE)
-    if ready and ready.bundle:
-        bundles.keep_captures_in(vault(), ready.bundle)
+    if ready and ready.opened:
+        bundles.keep_captures_in(vault(), ready.opened.bundle)
     with working() as work:
         done = running.confirm(work, ref, ready)
         made = done.accepted + done.repaired

@@ -95,4 +95,4 @@ def _page(
         returning=return_form,
         commenting=CommentForm(formdata=None),
     )
-    return page, max(status_of(approve_form), status_of(return_form), key=(200, 422, 409).index)
+    return page, status_of(approving or return_form)  # of the form that was sent; a fresh one is 200

@@ -69,8 +69,7 @@ def versions(_asked: dict[str, Any], slug: str) -> Response:
     """Every version of a check: the newest snapshot knows all before it."""
     with reading() as session:
         found = pages.check_at(session, slug)
-    told = VersionList(tuple(reversed(versions_of(found.snapshot))))
-    return fresh(lambda: write_json(told), found.digest, media_type=MEDIA_TYPE, changed=found.published_at)
+    return _frozen(found, VersionList(tuple(reversed(versions_of(found.snapshot)))))
 
 
 @bp.get("/v1/checks/<slug>/versions/<int(signed=False, max=99999):number>")
@@ -98,8 +97,7 @@ def claim(_asked: dict[str, Any], slug: str) -> Response:
     """The claim of a published check."""
     with reading() as session:
         found = pages.check_at(session, slug)
-    told = published_claim(found.snapshot, this_site().address)
-    return fresh(lambda: write_json(told), found.digest, media_type=MEDIA_TYPE, changed=found.published_at)
+    return _frozen(found, published_claim(found.snapshot, this_site().address))
 
 
 def _listed(asked: dict[str, Any], write: Callable[[Sequence[Snapshot], str | None], Record]) -> Response:
@@ -115,6 +113,11 @@ def _listed(asked: dict[str, Any], write: Callable[[Sequence[Snapshot], str | No
             return write_json(write(questions.opened(session, found.rows), further))
 
     return linked(fresh(written, [row.digest for row in found.rows], further, media_type=MEDIA_TYPE), further)
+
+
+def _frozen(found: PublicVersion, told: Record) -> Response:
+    """What is made of a version's snapshot alone, and so stays the same as long as that version stands."""
+    return fresh(lambda: write_json(told), found.digest, media_type=MEDIA_TYPE, changed=found.published_at)
 
 
 def _answered(found: PublicVersion) -> Response:

@@ -1,4 +1,4 @@
-"""The assessment of a claim: written, saved, and handed in for review."""
+"""The assessment of a claim: written, saved, and submitted for review."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from claims.web.routes.claims.blueprint import bp
 @bp.route("/<string:ref>/assessment", methods=["GET", "POST"])
 @may(Action.ASSESS)
 def assessment(ref: str) -> ResponseReturnValue:
-    """Write on the assessment of the current round; save it, or save it and hand it in."""
+    """Write on the assessment of the current round; save it, or save it and submit it."""
     found = _casefile(ref)
     form = _form(found.assessment)
     if form.validate_on_submit():
@@ -40,7 +40,7 @@ def assessment(ref: str) -> ResponseReturnValue:
 @bp.post("/<string:ref>/submit")
 @may(Action.SUBMIT)
 def submit(ref: str) -> ResponseReturnValue:
-    """Hand the assessment in for review; what is missing is said all at once."""
+    """Submit the assessment for review; what is missing is said all at once."""
     return _hand_in(ref)
 
 
@@ -49,7 +49,7 @@ def _hand_in(ref: str) -> ResponseReturnValue:
     with attempt(form), working() as work:
         assessing.submit(work, ref)
     if form.is_accepted:
-        flash("Handed in. A second person reviews it now.", "good")
+        flash("Submitted for review. Somebody who wrote nothing on it decides.", "good")
         return redirect(url_for("claims.casefile", ref=ref))
     found = _casefile(ref)
     fresh = _form(found.assessment, formdata=None)

@@ -11,7 +11,8 @@ from claims.models import Evidence
 from claims.queries import evidence as questions
 from claims.services import evidence, gathering
 from claims.services.gathering import Finding
-from claims.web.forms.evidence import EditEvidenceForm, NewEvidenceForm, PieceForm, WithdrawForm
+from claims.web.forms.evidence import EditEvidenceForm, NewEvidenceForm, PieceForm
+from claims.web.forms.withdrawing import WithdrawForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import reading, working
 from claims.web.kit.forming import answer, attempt

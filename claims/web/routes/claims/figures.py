@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 from claims.domain.policy import Action
 from claims.queries import claims, evidence
 from claims.services import figures
-from claims.web.forms.figures import EditFigureForm, NewFigureForm, WithdrawForm
+from claims.web.forms.figures import EditFigureForm, NewFigureForm
+from claims.web.forms.withdrawing import WithdrawForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import reading, working
 from claims.web.kit.forming import answer, attempt

@@ -1,7 +1,7 @@
 """The moves of a claim that ask for little: taking it, assigning, dismissing, reopening, retracting."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -30,7 +30,8 @@ class Wording:
     is_grave: bool = False
 
 
-TAKE = Wording("Assign", "The claim goes from new to checking.", "Assign it", "The claim is being checked.")
+TAKE = Wording("Assign", "The claim goes from new to checking.", "Assign it", "The claim is assigned and in checking.")
+TAKE_MYSELF = replace(TAKE, done="You are checking this claim now.")
 ASSIGN = Wording("Assign", "Nothing else about the claim changes.", "Assign it", "The claim is assigned.")
 DISMISS = Wording("Dismiss", "Nobody checks it then; it can be reopened.", "Dismiss it", "The claim is dismissed.")
 REOPEN = Wording("Reopen", "It is a new claim again, for somebody to take.", "Reopen it", "The claim is reopened.")
@@ -59,9 +60,9 @@ RETRACT = Wording(
 @may(Action.TAKE)
 def take(ref: str) -> ResponseReturnValue:
     """Start checking, oneself with one press, or through somebody else with a form."""
-    form = _assign_form()
+    form = _assign_form(ref)
     if request.method == "POST" and "assignee" not in request.form:
-        return _done(TAKE, ref, lambda work: checking.take(work, ref))
+        return _done(TAKE_MYSELF, ref, lambda work: checking.take(work, ref))
     return _move(TAKE, ref, form, lambda work: checking.take(work, ref, form.assignee.data, form.due_on.data))
 
 
@@ -69,7 +70,7 @@ def take(ref: str) -> ResponseReturnValue:
 @may(Action.TAKE)
 def assign(ref: str) -> ResponseReturnValue:
     """Assign work under way to somebody else."""
-    form = _assign_form()
+    form = _assign_form(ref)
     return _move(ASSIGN, ref, form, lambda work: checking.assign(work, ref, form.assignee.data or "", form.due_on.data))
 
 
@@ -144,8 +145,11 @@ def _done(wording: Wording, ref: str, verb: Callable[[Work], object]) -> Respons
     return redirect(url_for("claims.casefile", ref=ref))
 
 
-def _assign_form() -> AssignForm:
-    form = AssignForm()
+def _assign_form(ref: str) -> AssignForm:
+    """The form as the claim stands: whoever checks it now and the day it is due are kept unless they are changed."""
     with reading() as session:
-        form.assignee.offer([(one.ref, one.display_name) for one in accounts.who_may(session, Action.ASSESS)])
+        claim = claims.as_assigned(session, ref)
+        people = [(one.ref, one.display_name) for one in accounts.who_may(session, Action.ASSESS)]
+    form = AssignForm(data={"assignee": claim.assignee.ref if claim.assignee else None, "due_on": claim.due_on})
+    form.assignee.offer(people, none="Choose a person")
     return form

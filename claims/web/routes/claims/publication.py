@@ -14,6 +14,7 @@ from claims.web.kit import presenting
 from claims.web.kit.access import may
 from claims.web.kit.counting import figures_shown
 from claims.web.kit.desks import desk, reading, settings, working
+from claims.web.kit.filters import moment
 from claims.web.kit.forming import answer, attempt
 from claims.web.kit.who import person
 from claims.web.routes.claims.blueprint import bp
@@ -45,7 +46,7 @@ def embargo(ref: str) -> ResponseReturnValue:
         with attempt(form), working() as work:
             publishing.set_embargo(work, ref, form.moment, form.reason.data or "")
         if form.is_accepted:
-            flash("The embargo is set." if form.moment else "There is no embargo.", "good")
+            flash(f"Embargo until {moment(form.moment)} UTC." if form.moment else "There is no embargo now.", "good")
             return redirect(url_for("claims.casefile", ref=ref))
     return answer("claims/embargo.html", form, claim=claim)
 

@@ -8,7 +8,8 @@ from claims.domain.policy import Action
 from claims.queries import claims
 from claims.queries import relations as relation_queries
 from claims.services import relations
-from claims.web.forms.relations import RelationForm, WithdrawForm
+from claims.web.forms.relations import RelationForm
+from claims.web.forms.withdrawing import WithdrawForm
 from claims.web.kit.access import may
 from claims.web.kit.desks import reading, working
 from claims.web.kit.forming import answer, attempt
