@@ -19,7 +19,7 @@ from claims.services.importing.running import Sent
 from claims.services.work import Desk
 from tests.factories.bundles import bring_in, files_of, look, packed, reasons, retold, rows_in, sealed, sha256
 from tests.factories.casefiles import Crew, claim_in, new_claim
-from tests.factories.claims import relate
+from tests.factories.claims import add_figure, relate
 from tests.factories.people import SYSTEM, add_people
 
 
@@ -84,6 +84,17 @@ def test_a_claim_that_breaks_a_rule_is_refused_with_the_rule(
     assert (batch.accepted, batch.refused) == (0, 1)
     assert told in reasons(other)[0]
     assert rows_in(other) == before
+
+
+@pytest.mark.parametrize("number", ["1e30", "0.0000001", "NaN", "eleven"])
+def test_a_figure_that_the_desk_cannot_say_is_refused(desk: Desk, crew: Crew, other: Desk, number: str) -> None:
+    add_figure(desk, crew.author, new_claim(desk, crew))
+    packet = at_claim(lambda told: told["figures"][0].update(low=number, high=number))(packed(desk))
+
+    batch = look(other, SYSTEM, packet)
+
+    assert (batch.accepted, batch.refused) == (0, 1)
+    assert f"'{number}' is not what belongs here." in reasons(other)[0]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sqlalchemy import JSON, Boolean, Date, Enum, Float, Integer, Numeric, Strin
 from claims.domain.links import BadAddress, web_address
 from claims.domain.media import MediaCategory
 from claims.domain.names import BadText, clean_body
+from claims.domain.numerals import NotAFigure, plain
 from claims.domain.partial_date import PartialDate
 from claims.models.types import PartialDateText, UtcTime
 from claims.queries.bundles.shapes import Shape
@@ -78,7 +79,7 @@ def _demand_sane(address: str, where: str) -> None:
 def _typed(kind: Any, value: Any, where: str) -> Any:
     for types, read in READERS:
         if isinstance(kind, types):
-            with suppress(ValueError, TypeError, InvalidOperation, OverflowError):
+            with suppress(ValueError, TypeError, InvalidOperation, OverflowError, NotAFigure):
                 return read(kind, value, where)
             raise Misfit(f"{where}: {str(value)[:80]!r} is not what belongs here.")
     raise Misfit(f"{where}: this kind of value is not read.")
@@ -105,9 +106,9 @@ def _exactly(wanted: type) -> Callable[[Any, Any, str], Any]:
 
 
 def _number(_kind: Any, value: Any, _where: str) -> Decimal:
-    if not isinstance(value, str) or len(value) > FORTY_DIGITS or not (number := Decimal(value)).is_finite():
+    if not isinstance(value, str) or len(value) > FORTY_DIGITS:
         raise ValueError(value)
-    return number
+    return plain(Decimal(value))
 
 
 def _text(kind: Any, value: Any, where: str) -> str:

@@ -27,6 +27,7 @@ from claims.domain.check import (
 from claims.domain.errors import Invalid
 from claims.domain.languages import language_tag
 from claims.domain.media import MediaCategory, MediaKind
+from claims.domain.numerals import plain
 from claims.domain.partial_date import PartialDate
 from claims.domain.publication import VersionRecord
 from claims.domain.ratings import SCALES, AttributionRating, Subreason
@@ -128,8 +129,9 @@ def _moment(text: str) -> None:
 
 
 def _number(text: str) -> None:
-    if len(text) > LONGEST_NUMBER or not Decimal(text).is_finite():
+    if len(text) > LONGEST_NUMBER or "e" in text.casefold():
         raise ValueError(text)
+    plain(Decimal(text))
 
 
 def _slug(text: str) -> None:
