@@ -7,6 +7,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASES ?= sqlite,postgresql
 PYTEST_ARGS ?=
+# What the fast loop tests; the rest takes minutes, and one asks for what one works on.
+QUICK := $(addprefix tests/,adapters domain formats house jobs models queries reading test_config.py)
 CLAIMS_BASE_URL ?= http://$(HOST):$(PORT)
 export CLAIMS_BASE_URL
 # Compiled modules are kept beside their source: without them every command reads the libraries anew.
@@ -33,9 +35,9 @@ test: $(VENV)/installed browser  ## install what is missing and run everything: 
 	$(MAKE) lint types contracts
 	$(PY) -m pytest -n 2 --dist worksteal --database $(DATABASES) $(PYTEST_ARGS)
 
-check: $(VENV)/installed  ## the fast loop: lint, types, contracts and the fast tests
+check: $(VENV)/installed  ## the fast loop, under a minute: lint, types, contracts, tests of the quick rooms and PYTEST_ARGS=tests/…
 	$(MAKE) lint types contracts
-	$(PY) -m pytest -q -n 2 -m "not browser and not slow" --database sqlite $(PYTEST_ARGS)
+	$(PY) -m pytest -q -n 2 -m "not browser and not slow" --database sqlite $(QUICK) $(PYTEST_ARGS)
 
 lint: $(VENV)/installed
 	$(PY) -m ruff check .

@@ -21,6 +21,8 @@ from tests.factories.fixtures import SignIn, csrf_token
 from tests.factories.html import valid
 from tests.factories.world import World, addresses, world_in
 
+pytestmark = pytest.mark.slow  # nine hundred doors
+
 PUBLIC_STATES = {State.PUBLISHED, State.RETRACTED}
 # The trace that a refused attempt leaves, and what is counted before anybody is known.
 TRACES = {"event", "login_attempt"}

@@ -11,6 +11,8 @@ from claims.reading.proposals import read
 from tests.factories.steps import steps_of
 from tests.reading.hostile import HOSTILE, SIZE, filled
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = 6_000
 GROWTH = 2.4
 
@@ -26,7 +28,6 @@ def test_a_hostile_text_is_read_to_its_end_with_right_offsets(name: str) -> None
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_twice_the_text_takes_about_twice_the_steps(name: str) -> None:
     once, twice = (steps_of(partial(read, filled(HOSTILE[name], size), date=None)) for size in (SAMPLE, 2 * SAMPLE))
