@@ -77,10 +77,12 @@ def test_a_decision_about_a_label_reaches_every_check_with_it_and_can_be_taken_b
     html = ada.get("/library/labels").get_data(as_text=True)
     valid(html, "labels")
     assert text_of(html).count("nothing yet") == 2
+    assert "3 checks carry labels of their publishers." in text_of(ada.get("/library").get_data(as_text=True))
 
     told = {"site": "facts.example.org", "label_words": "rubber stamp", "rating": "unproven", "reach": "site"}
     post(ada, "/library/labels", told, page="/library/labels")
     assert text_of(ada.get("/library/labels").get_data(as_text=True)).count("nothing yet") == 1
+    assert "1 check carries a label of its publisher." in text_of(ada.get("/library").get_data(as_text=True))
     assert text_of(ada.get("/library?rating=unproven").get_data(as_text=True)).count("river number") == 2
 
     post(ada, "/library/labels", {**told, "rating": "none", "reach": "everywhere"}, page="/library/labels")
